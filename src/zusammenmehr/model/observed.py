@@ -1,0 +1,33 @@
+"""What the channel is, as far as it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from zusammenmehr.model.playlist import ObservedPlaylist
+from zusammenmehr.model.video import ObservedVideo
+
+
+@dataclass(frozen=True, slots=True)
+class ObservedChannel:
+    """Who we are talking to."""
+
+    id: str
+    title: str
+    uploads_playlist: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """The channel as read: `videos` by video id; ids that were asked for and are gone stand in `missing`.
+
+    `marked` maps a marker to the videos that carry it, when the uploads list was searched (`searched`).
+    """
+
+    channel: ObservedChannel
+    videos: Mapping[str, ObservedVideo] = field(default_factory=dict)
+    missing: frozenset[str] = frozenset()
+    playlists: Mapping[str, ObservedPlaylist] = field(default_factory=dict)
+    marked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    searched: bool = False

@@ -1,0 +1,49 @@
+"""Playlists, as wanted and as found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from zusammenmehr.model.story import Text
+from zusammenmehr.model.values import Visibility
+
+
+@dataclass(frozen=True, slots=True)
+class DesiredPlaylist:
+    """One playlist that channel.yaml asks for.
+
+    `key` is its identity in channel.state.json ("alle", "region/weser-ems"); `stories` are ids in the wanted order, of
+    all that may ever be in it: which of them are public now is the plan's question. `description` ends with the marker.
+    """
+
+    key: str
+    title: str
+    description: str
+    stories: tuple[str, ...]
+    visibility: Visibility = Visibility.PUBLIC
+    language: str | None = None
+    translations: Mapping[str, Text] = field(default_factory=dict)
+    at_least: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PlaylistItem:
+    """One entry of a playlist on the channel."""
+
+    id: str
+    video_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ObservedPlaylist:
+    """A playlist as the channel shows it; `items` in order. `complete` is False when a page was missing (law 13)."""
+
+    id: str
+    title: str
+    description: str
+    visibility: Visibility
+    items: tuple[PlaylistItem, ...] = ()
+    complete: bool = True
+    language: str | None = None
+    translations: Mapping[str, Text] = field(default_factory=dict)

@@ -1,0 +1,58 @@
+"""What ties the folder to the channel: which story is which video, which playlist is which (channel.state.json)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class FilmIdentity:
+    """The film that was sent: bytes, and the SHA-256 (hex) of what the server received."""
+
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionBinding:
+    """A caption track of ours: YouTube's id, and the SHA-256 (hex) of the file that was sent."""
+
+    id: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryBinding:
+    """One story's video. `written` is what zm last wrote, per field of VideoFields, as JSON values."""
+
+    video_id: str
+    film: FilmIdentity | None = None
+    thumbnail_sha256: str = ""
+    captions: Mapping[str, CaptionBinding] = field(default_factory=dict)
+    written: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenUpload:
+    """An upload that some computer has begun; times are ISO 8601 UTC."""
+
+    nonce: str
+    host: str
+    since: str
+    final_sent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bindings:
+    """channel.state.json, read. Stories and open uploads by story id, playlists by key."""
+
+    channel_id: str = ""
+    stories: Mapping[str, StoryBinding] = field(default_factory=dict)
+    playlists: Mapping[str, str] = field(default_factory=dict)
+    open: Mapping[str, OpenUpload] = field(default_factory=dict)
+
+    def story_of(self) -> dict[str, str]:
+        """Story id by video id."""
+        return {binding.video_id: story for story, binding in self.stories.items()}

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from zusammenmehr.model.finding import Severity, Where
 from zusammenmehr.model.story import Text
-from zusammenmehr.model.values import AfterWithdrawal, ForEach, License, Order, Target, Visibility
+from zusammenmehr.model.values import AfterWithdrawal, ForEach, Keep, License, Order, Target, Visibility
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,11 @@ class PlaylistSpec:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """channel.yaml, read. `where` as in `Story`."""
+    """channel.yaml, read. `where` as in `Story`.
+
+    `sections` are keys of playlists in the order of the channel's home; `keep` says per field of a video who wins when
+    somebody changed it on YouTube (absent: the folder).
+    """
 
     name: str
     file: str = "channel.yaml"
@@ -105,6 +109,8 @@ class Channel:
     playlists: tuple[PlaylistSpec, ...] = ()
     rules: Mapping[str, Severity] = field(default_factory=dict)
     marker_tag: bool = True
+    sections: tuple[str, ...] = ()
+    keep: Mapping[str, Keep] = field(default_factory=dict)
     where: Mapping[str, Where] = field(default_factory=dict)
 
     def at(self, key: str) -> Where:

@@ -81,10 +81,12 @@ class BrokenStory:
     """A story folder whose story.yaml cannot be used. Its film, if it is on the channel, is named, never ignored.
 
     `withdrawn`: the file parses and says so (the latch falls); `mentions_withdrawal`: it does not parse but holds the
-    word outside a comment (the film becomes private, without latching) (law 7).
+    word outside a comment (the film becomes private, without latching) (law 7). `partial` is what could be read of it,
+    for further findings alone: it is never published, whatever the rules say.
     """
 
     id: str
     file: str
     withdrawn: bool = False
     mentions_withdrawal: bool = False
+    partial: Story | None = None

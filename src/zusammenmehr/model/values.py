@@ -81,3 +81,10 @@ class AfterWithdrawal(StrEnum):
 
     PRIVATE = "private"
     DELETE = "delete"
+
+
+class Keep(StrEnum):
+    """Who wins when a field was changed on YouTube since zm wrote it (`keep`)."""
+
+    FOLDER = "folder"
+    CHANNEL = "channel"

@@ -1,0 +1,79 @@
+"""The gazetteer of Lower Saxony: which municipality, district and region a written place name means.
+
+Pure: the tables lie beside the code (see SOURCES.md) and are read when they are first needed, not at import.
+"""
+
+from __future__ import annotations
+
+from zusammenmehr.regions.lookup import find
+from zusammenmehr.regions.nouns import (
+    DEFAULT_REGION_TITLES,
+    District,
+    DistrictKind,
+    Municipality,
+    MunicipalityKind,
+    RegionKey,
+    Samtgemeinde,
+)
+from zusammenmehr.regions.outcomes import Ambiguous, AreaNeedsPlace, Candidate, Lookup, Outside, Unknown
+from zusammenmehr.regions.places import (
+    Former,
+    FoundDistrict,
+    FoundMunicipality,
+    FoundRegion,
+    FoundSamtgemeinde,
+    FoundState,
+    Place,
+    public_place,
+    spelling_of,
+)
+from zusammenmehr.regions.tables import (
+    district,
+    districts,
+    municipalities,
+    municipality,
+    regions,
+    samtgemeinde_of,
+    samtgemeinden,
+)
+
+__all__ = [
+    "DEFAULT_REGION_TITLES",
+    "Ambiguous",
+    "AreaNeedsPlace",
+    "Candidate",
+    "District",
+    "DistrictKind",
+    "Former",
+    "FoundDistrict",
+    "FoundMunicipality",
+    "FoundRegion",
+    "FoundSamtgemeinde",
+    "FoundState",
+    "Lookup",
+    "Municipality",
+    "MunicipalityKind",
+    "Outside",
+    "Place",
+    "RegionKey",
+    "Samtgemeinde",
+    "Unknown",
+    "complete",
+    "district",
+    "districts",
+    "find",
+    "municipalities",
+    "municipality",
+    "public_place",
+    "regions",
+    "samtgemeinde_of",
+    "samtgemeinden",
+    "spelling_of",
+]
+
+
+def complete(prefix: str, limit: int = 20) -> list[str]:
+    """Spellings that begin with what has been typed so far, the largest places first; at most `limit`."""
+    from zusammenmehr.regions.suggest import complete as completions  # its table is for prompts alone
+
+    return completions(prefix, limit)

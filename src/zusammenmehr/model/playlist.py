@@ -47,3 +47,7 @@ class ObservedPlaylist:
     complete: bool = True
     language: str | None = None
     translations: Mapping[str, Text] = field(default_factory=dict)
+
+
+#: The description's last line says which playlist it is, so that it is found again without channel.state.json.
+MARKER = "zm:"

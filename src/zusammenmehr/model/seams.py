@@ -25,6 +25,9 @@ class Store(Protocol):
     def replace(self, path: Path, data: bytes, *, private: bool) -> None:
         """Writes beside, syncs, renames, syncs the folder. `private`: mode 0600."""
 
+    def create(self, path: Path, data: bytes, *, private: bool) -> bool:
+        """Makes the file unless there is one; False when somebody was first."""
+
     def append(self, path: Path, data: bytes, *, private: bool) -> None:
         """Appends with one write and syncs; creates the file (mode 0600 when private) and its folder."""
 

@@ -1,0 +1,169 @@
+"""Library -> Desired: for every story its texts, tags and metadata, and all playlists in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from zusammenmehr.desired.placing import Placement, area_members, areas_of, place_story, region_titles
+from zusammenmehr.desired.playlists import compose_playlists
+from zusammenmehr.desired.standing import standing_of
+from zusammenmehr.desired.tags import DroppedTag, WeighedTag, Weight, select, weight_of_template
+from zusammenmehr.desired.templates import Source, TemplateProblemError
+from zusammenmehr.desired.views import names_of, template_values
+from zusammenmehr.model.desired import Desired, DesiredVideo, Standing
+from zusammenmehr.model.finding import Problem, Where
+from zusammenmehr.model.marker import MARKER_LENGTH
+from zusammenmehr.model.story import Text
+from zusammenmehr.model.video import VideoFields
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from datetime import date
+    from typing import Any
+
+    from zusammenmehr.model.channel import Area, Channel
+    from zusammenmehr.model.library import Library
+    from zusammenmehr.model.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """One story with everything that follows from it. `areas` are those of the main place."""
+
+    story: Story
+    placements: tuple[Placement, ...]
+    areas: tuple[Area, ...]
+    video: DesiredVideo
+    dropped_tags: tuple[DroppedTag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """What `rules` and `plan` work on; `problems` are templates that do not render."""
+
+    library: Library
+    stories: Mapping[str, Composed] = field(default_factory=dict)
+    desired: Desired = field(default_factory=Desired)
+    problems: tuple[Problem, ...] = ()
+
+    def without(self, invalid: Collection[str]) -> Composition:
+        """The same, where the stories of `invalid` (a rule found an error) may not be sent; withdrawals stay."""
+        videos = {
+            story: replace(video, standing=Standing.INVALID)
+            if story in invalid and video.standing in {Standing.READY, Standing.NO_FILM}
+            else video
+            for story, video in self.desired.videos.items()
+        }
+        return replace(self, desired=replace(self.desired, videos=videos))
+
+
+def compose(library: Library, *, today: date) -> Composition:
+    """What the channel should be on `today` (a date in the channel's timezone).
+
+    A library without a usable channel.yaml gives broken stories alone.
+    """
+    channel = library.channel
+    if channel is None:
+        return Composition(library, desired=Desired({story.id: _broken(story) for story in library.broken}))
+    composer = _Composer(channel, today)
+    stories = {story.id: composer.story(story) for story in library.stories}
+    videos = {broken.id: _broken(broken) for broken in library.broken}
+    videos |= {story: composed.video for story, composed in stories.items()}
+    playlists, problems = compose_playlists(channel, tuple(stories.values()))
+    return Composition(library, stories, Desired(videos, playlists), (*composer.problems, *problems))
+
+
+def _broken(story: Any) -> DesiredVideo:
+    withdrawn = story.withdrawn or story.mentions_withdrawal
+    return DesiredVideo(story.id, Standing.WITHDRAWN if withdrawn else Standing.BROKEN, VideoFields())
+
+
+class _Composer:
+    """Composes stories of one channel; collects the templates' problems on the way."""
+
+    def __init__(self, channel: Channel, today: date) -> None:
+        self.channel, self.today = channel, today
+        self.titles = region_titles(channel)
+        self.members = area_members(channel)
+        self.cities = _city_names() if channel.texts.tags else frozenset()
+        self.problems: list[Problem] = []
+
+    def story(self, story: Story) -> Composed:
+        placements = place_story(story, self.channel)
+        main = placements[0] if placements else None
+        areas = areas_of(main.public if main else None, self.channel, self.members)
+        language = story.language or self.channel.defaults.language
+        names = names_of(main, self.titles)
+
+        def values(text: Text, spoken: str) -> Mapping[str, Any]:
+            return template_values(story, text, self.channel, names, areas, spoken)
+
+        own = values(Text(story.title, story.description), language)
+        tags, dropped = self._tags(story, own)
+        fields = self._fields(story, language, own, tags).with_values(
+            translations={
+                tongue: Text(text.title, self._description(story, values(self._filled(story, text), tongue)))
+                for tongue, text in story.translations.items()
+            }
+        )
+        video = DesiredVideo(
+            story=story.id,
+            standing=standing_of(story, self.today),
+            fields=fields,
+            film=story.film,
+            thumbnail=story.thumbnail,
+            captions=story.captions,
+            notify_subscribers=self.channel.defaults.notify_subscribers,
+        )
+        return Composed(story, placements, areas, video, dropped)
+
+    def _fields(self, story: Story, language: str, values: Mapping[str, Any], tags: tuple[str, ...]) -> VideoFields:
+        defaults = self.channel.defaults
+        return VideoFields(
+            title=story.title,
+            description=self._description(story, values),
+            tags=tags,
+            category=story.category or defaults.category,
+            language=language,
+            audio_language=language,
+            license=story.license or defaults.license,
+            made_for_kids=defaults.made_for_kids if story.made_for_kids is None else story.made_for_kids,
+            synthetic_media=story.synthetic_media,
+            recorded=story.recorded,
+            visibility=story.visibility or defaults.visibility,
+            publish_at=story.publish_at,
+        )
+
+    @staticmethod
+    def _filled(story: Story, text: Text) -> Text:
+        return text if text.description.strip() else Text(text.title, story.description)
+
+    def _description(self, story: Story, values: Mapping[str, Any]) -> str:
+        return self._render(self.channel.texts.description, "texts.description", story, values).strip()
+
+    def _tags(self, story: Story, values: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[DroppedTag, ...]]:
+        weighed = [
+            WeighedTag(self._render(template, f"texts.tags.{index}", story, values), weight_of_template(template))
+            for index, template in enumerate(self.channel.texts.tags)
+        ]
+        weighed += [WeighedTag(tag, Weight.OWN) for tag in story.tags]
+        reserved = MARKER_LENGTH + 1 if self.channel.marker_tag else 0
+        return select(weighed, cities=self.cities, reserved=reserved)
+
+    def _render(self, template: str, key: str, story: Story, values: Mapping[str, Any]) -> str:
+        try:
+            return Source(template).render(values)
+        except TemplateProblemError as error:
+            start = self.channel.at(key)
+            where = Where(start.file, start.line + error.line, 0) if "\n" in template else start
+            self.problems.append(Problem(error.kind, where, story.id, {"name": error.name, "line": error.line}))
+            return ""
+
+
+def _city_names() -> frozenset[str]:
+    """Names of towns and cities, folded: a region's title that is one of them would tell a wrong place."""
+    from zusammenmehr.regions import MunicipalityKind, municipalities
+
+    towns = {MunicipalityKind.CITY, MunicipalityKind.TOWN}
+    return frozenset(place.name.casefold() for place in municipalities() if place.kind in towns)

@@ -1,0 +1,111 @@
+"""A plan: the ordered changes, what they cost, and what is left out and why."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from enum import StrEnum
+from functools import reduce
+from operator import add
+from typing import TYPE_CHECKING, Any
+
+from zusammenmehr.model.quota import Cost
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from zusammenmehr.plan.change import Change
+
+
+class Why(StrEnum):
+    """Why something is left out; the values stand in JSON as `left_out[].reason`."""
+
+    WITHDRAWN = "withdrawn"
+    NO_CONSENT = "no_consent"
+    DRAFT = "draft"
+    BROKEN = "broken"
+    INVALID = "invalid"
+    NO_FILM = "no_film"
+    FOLDER_GONE = "folder_gone"
+    VIDEO_GONE = "video_gone"
+    FILM_CHANGED = "film_changed"
+    PRIVATE_BY_HAND = "private_by_hand"
+    TIME_PASSED = "time_passed"
+    OPEN_ELSEWHERE = "open_elsewhere"
+    TITLE_TAKEN = "title_taken"
+    INCOMPLETE = "incomplete"
+    TOO_FEW = "too_few"
+
+
+#: Reasons that are no problem: nothing is wrong, the film is just not due (design.md section 3, exit code 0).
+HARMLESS = frozenset({Why.WITHDRAWN, Why.NO_CONSENT, Why.DRAFT, Why.TOO_FEW})
+
+#: Reasons that only a person can settle (exit code 9).
+FOR_A_PERSON = frozenset({Why.VIDEO_GONE, Why.OPEN_ELSEWHERE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """A story or playlist that the plan leaves alone. `still_public`: its film can be watched by everybody."""
+
+    reason: Why
+    story: str = ""
+    playlist: str = ""
+    still_public: bool = False
+    video_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What would be done, in this order. Empty `changes`: the channel is as the folder wants it."""
+
+    changes: tuple[Change, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def cost(self) -> Cost:
+        """What all changes cost together."""
+        return reduce(add, (change.cost for change in self.changes), Cost())
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 (hex) over the changes: the plan that was shown is the plan that runs."""
+        text = json.dumps([as_data(change) for change in self.changes], sort_keys=True, ensure_ascii=True)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def __add__(self, other: Plan) -> Plan:
+        return Plan(self.changes + other.changes, self.left_out + other.left_out)
+
+
+def as_data(change: Change) -> dict[str, Any]:
+    """The change as JSON values, with its action."""
+    values = {item.name: plain(getattr(change, item.name)) for item in fields(change)}
+    return {"action": str(change.action), **{name: value for name, value in values.items() if value not in ("", None)}}
+
+
+def plain(value: Any) -> Any:
+    """Any of the model's values as JSON has them: times and dates as ISO 8601, texts as {title, description}."""
+    if isinstance(value, StrEnum):
+        return str(value)
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if hasattr(value, "items"):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [plain(item) for item in value]
+    if hasattr(value, "__dataclass_fields__"):
+        return {item.name: plain(getattr(value, item.name)) for item in fields(value)}
+    return value
+
+
+def exit_code_of(left_out: Iterable[LeftOut]) -> int:
+    """0, 1 (a film is public that should not be, or something is wrong with a story) or 9 (a person must decide)."""
+    found = tuple(left_out)
+    if any(item.reason in FOR_A_PERSON for item in found):
+        return 9
+    wrong = any(
+        item.still_public or item.reason not in HARMLESS for item in found if item.reason is not Why.FILM_CHANGED
+    )
+    return 1 if wrong else 0

@@ -1,0 +1,49 @@
+"""The answer to the command line: stdout, exactly once."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from zusammenmehr.cli.run import Run
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+VERSION: Final = 1
+
+
+def put_json(command: str, body: Mapping[str, Any], *, target: str | None = None) -> None:
+    """Writes the one JSON document of this run: schema, target, `error` null, then `body`.
+
+    `body` may hold an `error` of its own. Called a second time it raises: two documents are none.
+    """
+    run = _run()
+    if run is not None:
+        if run.answered:
+            raise AssertionError("a second JSON document on stdout")
+        run.answered = True
+    click.echo(document(command, body, target=target))
+
+
+def put_text(text: str) -> None:
+    """Writes what was asked for to stdout. The text is composed, and made safe for a terminal, by `report`."""
+    click.echo(text)
+
+
+def talk(text: str) -> None:
+    """Writes a sentence to stderr."""
+    click.echo(text, err=True)
+
+
+def document(command: str, body: Mapping[str, Any], *, target: str | None) -> str:
+    """A JSON document in the shape that design.md section 3 fixes, on several lines, UTF-8 as it is."""
+    whole = {"schema": f"zm.{command}/{VERSION}", "target": target, "error": None, **body}
+    return json.dumps(whole, ensure_ascii=False, indent=2)
+
+
+def _run() -> Run | None:
+    context = click.get_current_context(silent=True)
+    return context.find_object(Run) if context else None

@@ -1,0 +1,21 @@
+"""Text from outside, made harmless for a terminal: what could steer it is shown as an escape instead (law 18)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+#: C0 and C1 controls, DEL, what changes the direction of writing, line and paragraph separators, lone surrogates.
+_STEERING: Final = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+
+
+def visible(text: str) -> str:
+    """`text` on one line: every character that could act is written out, like `\\x1b` or `\\u202e`."""
+    return _STEERING.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def visible_lines(text: str) -> str:
+    """The same for a text of several lines, whose line breaks stay."""
+    return "\n".join(visible(line) for line in text.split("\n"))

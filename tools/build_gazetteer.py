@@ -10,19 +10,15 @@ them stands in src/zusammenmehr/regions/SOURCES.md.
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
+from gazetteer import index, sources, tables
+from zusammenmehr.regions.folding import fold
+from zusammenmehr.regions.readings import contenders
+
 _HERE = Path(__file__).resolve().parent
-_SRC = _HERE.parent / "src"
-sys.path.insert(0, str(_SRC))  # a fresh clone has nothing installed yet
-
-from gazetteer import index, sources, tables  # noqa: E402 - needs the path above
-
-from zusammenmehr.regions.readings import contenders  # noqa: E402
-
 DEFAULT_SOURCES = _HERE / "gazetteer-sources"
-DEFAULT_OUT = _SRC / "zusammenmehr" / "regions" / "data"
+DEFAULT_OUT = _HERE.parent / "src" / "zusammenmehr" / "regions" / "data"
 
 
 def build(folder: Path, out: Path) -> None:
@@ -36,16 +32,12 @@ def build(folder: Path, out: Path) -> None:
     names = index.build(source)
     tables.write(out / "index.csv", "folded,readings", ([name, " ".join(found)] for name, found in names.items()))
     municipalities = list(tables.municipalities(source, _ambiguous(source, names)))
-    tables.write(
-        out / "municipalities.csv", "key,name,title,kind,lat,lon,population,postcode,spelling", municipalities
-    )
+    tables.write(out / "municipalities.csv", "key,name,title,kind,lat,lon,population,postcode,spelling", municipalities)
     tables.write(out / "spellings.csv", "folded,spelling", tables.spellings(source, municipalities))
 
 
 def _ambiguous(source: sources.Sources, names: dict[str, tuple[str, ...]]) -> frozenset[str]:
     """Keys of the municipalities that their name alone does not find."""
-    from zusammenmehr.regions.folding import fold
-
     return frozenset(
         row["ags8"] for row in source.municipalities if contenders(names[fold(row["name"])]) != ("M" + row["ags8"],)
     )

@@ -10,7 +10,14 @@ from gazetteer.tables import landscapes
 from zusammenmehr.regions.folding import fold
 from zusammenmehr.regions.nouns import DEFAULT_REGION_TITLES, REGION_NAMES
 
-_STATE = ("Niedersachsen", "Land Niedersachsen", "ganz Niedersachsen", "Bundesland Niedersachsen", "Nds.", "Lower Saxony")
+_STATE = (
+    "Niedersachsen",
+    "Land Niedersachsen",
+    "ganz Niedersachsen",
+    "Bundesland Niedersachsen",
+    "Nds.",
+    "Lower Saxony",
+)
 _UNINHABITED = "Gemeindefreies Gebiet "
 #: Stronger readings first; for one place only the strongest is kept.
 _ORDER = "MmbfDdgSsRLAO"

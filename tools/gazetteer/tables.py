@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from gazetteer.sources import Row, Sources
+from gazetteer.sources import Sources
 from gazetteer.spellings import base_name
+from zusammenmehr.regions.folding import fold
+from zusammenmehr.regions.nouns import REGION_NAMES
 
-_REGIONS = {"Braunschweig": "braunschweig", "Leine-Weser": "leine-weser", "Lüneburg": "lueneburg", "Weser-Ems": "weser-ems"}
+_REGIONS = {name: key.value for key, name in REGION_NAMES.items()}
 _TITLES = {"Oldenburg (Oldenburg)": "Oldenburg"}
 
 
@@ -36,11 +38,8 @@ def municipalities(sources: Sources, ambiguous: frozenset[str]) -> Iterator[list
     for row in sorted(sources.municipalities, key=lambda row: row["ags8"]):
         title = _TITLES.get(row["name"], row["name"])
         spelling = f"{title} ({around[row['district_ags5']]})" if row["ags8"] in ambiguous else title
-        yield [row["ags8"], row["name"], title, _kind(row), row["lat"], row["lon"], row["population"], row["postcodes"], spelling]
-
-
-def _kind(row: Row) -> str:
-    return row["type"].partition(" (")[0]
+        facts = [row[column] for column in ("lat", "lon", "population", "postcodes")]
+        yield [row["ags8"], row["name"], title, row["type"].partition(" (")[0], *facts, spelling]
 
 
 def samtgemeinden(sources: Sources) -> Iterator[list[str]]:
@@ -71,15 +70,11 @@ def landscapes(sources: Sources) -> Iterator[list[str]]:
 
 def slug(name: str) -> str:
     """The key of a landscape: its folded name with hyphens."""
-    from zusammenmehr.regions.folding import fold
-
     return fold(name).replace(" ", "-")
 
 
 def spellings(sources: Sources, municipality_rows: list[list[str]]) -> Iterator[list[str]]:
     """(folded, spelling) for prompts and suggestions: municipalities by size, districts, Samtgemeinden."""
-    from zusammenmehr.regions.folding import fold
-
     by_size = sorted(municipality_rows, key=lambda row: (-int(row[6]), row[0]))
     names = [row[8] for row in by_size]
     names += [row["name"] for row in sources.districts if row["type"] != "kreisfreie Stadt"]

@@ -23,8 +23,8 @@ class Value:
     _fields: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls) -> None:
-        cls._fields = cls._fields + tuple(cls.__dict__.get("__annotations__", ()))
-        cls.__match_args__ = cls._fields  # type: ignore[attr-defined]  # read by `match`, unknown to type checkers
+        cls._fields = cls._fields + tuple(vars(cls).get("__annotations__", ()))
+        setattr(cls, "__match_args__", cls._fields)  # noqa: B010 - type checkers make it themselves
 
     def __init__(self, *values: object, **named: object) -> None:
         if len(values) > len(self._fields):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def distance(left: str, right: str, at_most: int) -> int | None:
-    """Letters to insert, leave out, replace, or swap with their neighbour (each once); None when more than `at_most`."""
+    """Letters to insert, leave out, replace, or swap with their neighbour; None when more than `at_most`."""
     if abs(len(left) - len(right)) > at_most:
         return None
     start = 0

@@ -1,4 +1,4 @@
-"""One spelling for all ways to type a name. The index is folded with this when it is built, a question when it is asked.
+"""One spelling for all ways to type a name: the index is folded when it is built, a question when it is asked.
 
 Folding is one-way: ä becomes ae, never the other way round, because Uelzen, Uetze and Aerzen are written with two
 letters. It joins what people mean as one (case, ß/ss, hyphens, brackets, NFC/NFD) and nothing else: a question mark,

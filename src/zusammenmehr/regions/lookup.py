@@ -132,7 +132,9 @@ def _place(reading: str, titles: Mapping[RegionKey, str]) -> Place:
     if letter in "fg":
         name, successor, what = former(key)
         also = (Former(name, what == "merged"),)
-        return FoundMunicipality(municipality(successor), also) if letter == "f" else FoundDistrict(district(successor), also)
+        if letter == "f":
+            return FoundMunicipality(municipality(successor), also)
+        return FoundDistrict(district(successor), also)
     if letter == "R":
         return FoundRegion(RegionKey(key), titles[RegionKey(key)])
     return FoundState()

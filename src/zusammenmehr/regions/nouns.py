@@ -54,7 +54,7 @@ class MunicipalityKind(StrEnum):
 
 
 class District(Value):
-    """One of 45. `key` has 5 digits; `name` is official ("Landkreis Göttingen", "Region Hannover"); main plate first."""
+    """One of 45. `key` has 5 digits, `name` is official ("Landkreis Göttingen"), the main plate comes first."""
 
     key: str
     name: str
@@ -85,7 +85,7 @@ class Municipality(Value):
 
 
 class Samtgemeinde(Value):
-    """One of 114 unions of municipalities, all in one district. `key` has 9 digits, `name` comes without "Samtgemeinde"."""
+    """One of 114 unions of municipalities, each within one district. `key` has 9 digits; `name` is "Artland"."""
 
     key: str
     name: str

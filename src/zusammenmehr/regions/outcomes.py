@@ -18,7 +18,7 @@ class Candidate(Value):
 
 
 class Ambiguous(Value):
-    """Several places have this name. `outside` names the state or country of a well-known one elsewhere, "" for none."""
+    """Several places have this name. `outside`: the state or country of a well-known one elsewhere, "" for none."""
 
     text: str
     candidates: tuple[Candidate, ...]

@@ -180,7 +180,9 @@ def spelling_of(place: Place) -> str:
             return place.name
 
 
-def public_place(place: Place, finest: PlaceLevel | None, titles: Mapping[RegionKey, str] = DEFAULT_REGION_TITLES) -> Place:
+def public_place(
+    place: Place, finest: PlaceLevel | None, titles: Mapping[RegionKey, str] = DEFAULT_REGION_TITLES
+) -> Place:
     """The place as viewers may read it: nothing finer than `finest`; None hides nothing.
 
     A city that is a district of its own stays readable at the level "district": there is nothing between.

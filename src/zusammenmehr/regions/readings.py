@@ -41,7 +41,7 @@ OUTSIDE = "O"
 @cache
 def index() -> dict[str, str]:
     """Folded name -> its readings, separated by spaces."""
-    return dict(line.split(",", 1) for line in read_lines("index.csv"))  # type: ignore[misc]  # two parts, always
+    return {name: found for name, _, found in (line.partition(",") for line in read_lines("index.csv"))}
 
 
 def readings(folded: str) -> tuple[str, ...]:

@@ -15,7 +15,9 @@ _AT_MOST = 3
 @cache
 def spellings() -> tuple[tuple[str, str], ...]:
     """(folded, spelling) of every place that can be written; cities and towns by size, then the rest."""
-    return tuple(tuple(line.split(",", 1)) for line in read_lines("spellings.csv"))  # type: ignore[misc]  # pairs
+    return tuple(
+        (folded, spelling) for folded, _, spelling in (line.partition(",") for line in read_lines("spellings.csv"))
+    )
 
 
 def complete(prefix: str, limit: int = 20) -> list[str]:

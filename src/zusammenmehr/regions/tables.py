@@ -80,8 +80,6 @@ def landscape(key: str) -> tuple[str, tuple[str, ...]]:
     return title, tuple(members.split(";"))
 
 
-
-
 def is_current(key: str) -> bool:
     """True for the key of a district (5 digits), municipality (8) or Samtgemeinde (9) that exists."""
     table = {5: "districts.csv", 8: "municipalities.csv", 9: "samtgemeinden.csv"}.get(len(key))

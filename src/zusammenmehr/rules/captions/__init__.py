@@ -1,0 +1,1 @@
+"""ZM5: captions."""

@@ -1,0 +1,1 @@
+"""ZM8: channel.yaml, and all stories together."""

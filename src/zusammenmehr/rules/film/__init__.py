@@ -1,0 +1,1 @@
+"""ZM4: the film itself."""

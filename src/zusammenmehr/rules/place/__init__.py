@@ -1,0 +1,1 @@
+"""ZM3: places, regions, topics."""

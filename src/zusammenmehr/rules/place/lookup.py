@@ -1,0 +1,103 @@
+"""A place that is named must be found, and be one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from zusammenmehr.i18n import N_
+from zusammenmehr.model.finding import Severity
+from zusammenmehr.regions.outcomes import Ambiguous, AreaNeedsPlace, Outside, Unknown
+from zusammenmehr.rules.rule import Hit, StoryRule, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from zusammenmehr.model.finding import Where
+    from zusammenmehr.model.story import Story
+    from zusammenmehr.regions.outcomes import Lookup
+    from zusammenmehr.rules.view import View
+
+
+def lookups(story: Story, view: View) -> Iterator[tuple[Where, str, Lookup]]:
+    """Each place of the story: where it stands, what was written, what was found."""
+    composed = view.composed(story)
+    if composed is not None:
+        for position, placement in enumerate(composed.placements):
+            yield story.at(f"place.{position}"), placement.written, placement.lookup
+
+
+class PlaceUnknown(StoryRule):
+    code = "ZM302"
+    name = "place-unknown"
+    what = N_("No municipality, district or region of Lower Saxony has this name.")
+    why = N_("Without its place a story is in no region's playlist.")
+    bad = "place: Gottingen"
+    good = "place: Göttingen"
+    message = N_("No place in Lower Saxony is called “{place}”.")
+    remedy = N_("Write the municipality as on its own website, or the district: “Landkreis Göttingen”.")
+    wordings: ClassVar[Mapping[str, Wording]] = {
+        "suggestions": Wording(remedy=N_("Perhaps you mean: {suggestions}")),
+    }
+
+    def check(self, story: Story, view: View) -> Iterator[Hit]:
+        for where, text, found in lookups(story, view):
+            if isinstance(found, Unknown):
+                suggestions = " · ".join(found.suggestions)
+                details = {"place": text, "suggestions": suggestions}
+                yield Hit(where, details, "suggestions" if suggestions else "")
+
+
+class PlaceAmbiguous(StoryRule):
+    code = "ZM303"
+    name = "place-ambiguous"
+    what = N_("Several places have this name.")
+    why = N_("zm does not guess: the story could appear in the wrong region.")
+    bad = "place: Neuenkirchen"
+    good = "place: Neuenkirchen (Heidekreis)"
+    message = N_("There are several places called “{place}”.")
+    remedy = N_("Write which one is meant: {candidates}")
+
+    def check(self, story: Story, view: View) -> Iterator[Hit]:
+        for where, text, found in lookups(story, view):
+            if isinstance(found, Ambiguous):
+                candidates = " · ".join(candidate.spelling for candidate in found.candidates)
+                yield Hit(where, {"place": text, "candidates": candidates})
+
+
+class PlaceOutside(StoryRule):
+    code = "ZM304"
+    name = "place-outside"
+    severity = Severity.WARNING
+    what = N_("The place is known, but does not lie in Lower Saxony.")
+    why = N_("The story is in no region's playlist.")
+    bad = "place: Hamburg"
+    good = "place: Buchholz in der Nordheide"
+    message = N_("“{place}” does not lie in Lower Saxony ({outside}).")
+    remedy = N_("Name the place in Lower Saxony that the story is about, or write “Niedersachsen”.")
+
+    def check(self, story: Story, view: View) -> Iterator[Hit]:
+        for where, _text, found in lookups(story, view):
+            if isinstance(found, Outside):
+                yield Hit(where, {"place": found.name, "outside": found.where})
+
+
+class PlaceIsLandscape(StoryRule):
+    code = "ZM305"
+    name = "place-is-landscape"
+    what = N_("A landscape is named, not a municipality or district.")
+    why = N_(
+        "The borders of a landscape are nobody's, so zm cannot know which region and district the story belongs to."
+    )
+    bad = "place: Harz"
+    good = "place: Goslar"
+    message = N_("“{place}” is a landscape, not a municipality or district.")
+    remedy = N_("Name the municipality or the district.")
+    wordings: ClassVar[Mapping[str, Wording]] = {
+        "members": Wording(remedy=N_("Name the municipality or the district, for example: {members}")),
+    }
+
+    def check(self, story: Story, view: View) -> Iterator[Hit]:
+        for where, text, found in lookups(story, view):
+            if isinstance(found, AreaNeedsPlace):
+                members = " · ".join(found.members[:8])
+                yield Hit(where, {"place": text, "members": members}, "members" if members else "")

@@ -1,0 +1,106 @@
+"""What a rule is: a code, words for people, and a pure check.
+
+    class TitleTooLong(StoryRule):
+        code, name, severity        "ZM202", "title-too-long", Severity.ERROR
+        what, why                   what it finds, and why that matters
+        bad, good                   the least example; its lines stand in the case tests/cases/rules/ZM202.md
+        message, remedy             what a finding says; `{details}` are those of the hit
+        def check(story, view)      yields a Hit for each place
+
+All texts are English in N_(); they are translated when they are shown.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from zusammenmehr.model.finding import Severity, Where
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zusammenmehr.model.story import Story
+    from zusammenmehr.rules.view import View
+
+
+class Lock(StrEnum):
+    """Why channel.yaml may not lower a rule. The values stand in `zm rule --format json`."""
+
+    PEOPLE = "people"  # it protects the people in the films
+    SAFETY = "safety"  # law 18: nothing that a story says can act
+    UNUSABLE = "unusable"  # the file cannot be used, whatever we call that
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a finding says, and what to do about it. Empty: the rule's own words."""
+
+    message: str = ""
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place where a rule strikes. `details` fill the message; `variant` picks other words than the rule's own."""
+
+    where: Where
+    details: Mapping[str, str | int] = field(default_factory=dict)
+    variant: str = ""
+    story: str | None = None
+
+
+class Rule(ABC):
+    """The part that all rules share: words, and the kinds of problem (noticed while reading) that it speaks for."""
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    severity: ClassVar[Severity] = Severity.ERROR
+    lock: ClassVar[Lock | None] = None
+    what: ClassVar[str]
+    why: ClassVar[str]
+    bad: ClassVar[str]
+    good: ClassVar[str]
+    message: ClassVar[str]
+    remedy: ClassVar[str]
+    #: Kinds of model.Problem that this rule claims; `wordings` may have words for each.
+    kinds: ClassVar[tuple[str, ...]] = ()
+    #: Other words, by kind of problem or by variant of a hit.
+    wordings: ClassVar[Mapping[str, Wording]] = {}
+
+    @property
+    def family(self) -> str:
+        """The first three characters of the code: "ZM2"."""
+        return self.code[:3]
+
+    def wording(self, variant: str) -> Wording:
+        """The message and the remedy for a variant, both filled."""
+        special = self.wordings.get(variant, Wording())
+        return Wording(special.message or self.message, special.remedy or self.remedy)
+
+
+class StoryRule(Rule):
+    """Looks at one story at a time."""
+
+    @abstractmethod
+    def check(self, story: Story, view: View) -> Iterator[Hit]:
+        """The places in this story where the rule strikes."""
+
+
+class LibraryRule(Rule):
+    """Looks at the channel, or at all stories together."""
+
+    @abstractmethod
+    def check(self, view: View) -> Iterator[Hit]:
+        """The places where the rule strikes."""
+
+
+class ProblemRule(Rule):
+    """Words what was noticed while reading; checks nothing itself."""
+
+
+#: Every text of a rule that is shown to people and so is translated.
+TEXTS: Final = ("what", "why", "bad", "good", "message", "remedy")

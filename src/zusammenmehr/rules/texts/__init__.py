@@ -1,0 +1,1 @@
+"""ZM2: titles, descriptions, tags, translations."""

@@ -1,0 +1,1 @@
+"""ZM6: the thumbnail."""

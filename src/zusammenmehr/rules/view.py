@@ -1,0 +1,58 @@
+"""What a rule may see: the folder, what became of it, and the time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from zusammenmehr.model.channel import Channel
+from zusammenmehr.model.values import License, Visibility
+
+if TYPE_CHECKING:
+    from zusammenmehr.desired.compose import Composed, Composition
+    from zusammenmehr.model.library import Library
+    from zusammenmehr.model.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`channel` is channel.yaml, or the defaults of an empty one when it cannot be used (then `composition` is None).
+
+    `now` is aware; `known_videos` are the ids of stories that have a video, `replaced_films` of those among them whose
+    film on disk is another than the one that was uploaded.
+    """
+
+    library: Library
+    composition: Composition | None
+    now: datetime
+    known_videos: frozenset[str] = frozenset()
+    replaced_films: frozenset[str] = frozenset()
+    channel: Channel = field(init=False)
+    today: date = field(init=False)
+
+    def __post_init__(self) -> None:
+        channel = self.library.channel or Channel(name="")
+        object.__setattr__(self, "channel", channel)
+        object.__setattr__(self, "today", self.now.astimezone(channel.timezone).date())
+
+    def composed(self, story: Story) -> Composed | None:
+        """What became of a story: its places and its rendered texts; None when nothing could be made of it."""
+        return self.composition.stories.get(story.id) if self.composition else None
+
+    def visibility(self, story: Story) -> Visibility:
+        """Who is meant to watch: the story's own word, else channel.yaml's, else nobody."""
+        return story.visibility or self.channel.defaults.visibility
+
+    def language(self, story: Story) -> str:
+        """The story's own language."""
+        return story.language or self.channel.defaults.language
+
+    def license(self, story: Story) -> License:
+        """The license that the video gets."""
+        return story.license or self.channel.defaults.license
+
+
+def is_meant_for_channel(story: Story) -> bool:
+    """True unless the story is still a draft, or its film leaves the channel: then nothing need be complete."""
+    return not story.draft and not story.is_withdrawn

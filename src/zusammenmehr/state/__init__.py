@@ -1,0 +1,1 @@
+"""What zm remembers: the journal, the bindings, the quota ledger, the lock, withdrawals and the sign-in."""

@@ -46,7 +46,8 @@ def _all(sources: Sources) -> Iterator[tuple[str, str]]:
         yield from ((name, "s" + row["code9"]) for name in variants(row["name"]))
     for row in sources.districts:
         yield row["short_name"], "D" + row["ags5"]
-        yield row["name"], "D" + row["ags5"]
+        if row["type"] != "kreisfreie Stadt":  # "Stadt Emden" is the municipality
+            yield row["name"], "D" + row["ags5"]
         yield base_name(row["short_name"]), "d" + row["ags5"]
         if row["short_name"].startswith("Region "):
             yield row["short_name"].removeprefix("Region "), "D" + row["ags5"]

@@ -5,6 +5,8 @@ Pure: the tables lie beside the code (see SOURCES.md) and are read when they are
 
 from __future__ import annotations
 
+from zusammenmehr.regions.areas import Area, area, areas_around
+from zusammenmehr.regions.counting import Coverage, DistrictCoverage, RegionCoverage, coverage
 from zusammenmehr.regions.lookup import find
 from zusammenmehr.regions.nouns import (
     DEFAULT_REGION_TITLES,
@@ -16,6 +18,7 @@ from zusammenmehr.regions.nouns import (
     Samtgemeinde,
 )
 from zusammenmehr.regions.outcomes import Ambiguous, AreaNeedsPlace, Candidate, Lookup, Outside, Unknown
+from zusammenmehr.regions.placements import Placement, placement
 from zusammenmehr.regions.places import (
     Former,
     FoundDistrict,
@@ -27,6 +30,7 @@ from zusammenmehr.regions.places import (
     public_place,
     spelling_of,
 )
+from zusammenmehr.regions.svg_map import MapTexts, coverage_svg
 from zusammenmehr.regions.tables import (
     district,
     districts,
@@ -40,9 +44,12 @@ from zusammenmehr.regions.tables import (
 __all__ = [
     "DEFAULT_REGION_TITLES",
     "Ambiguous",
+    "Area",
     "AreaNeedsPlace",
     "Candidate",
+    "Coverage",
     "District",
+    "DistrictCoverage",
     "DistrictKind",
     "Former",
     "FoundDistrict",
@@ -51,19 +58,27 @@ __all__ = [
     "FoundSamtgemeinde",
     "FoundState",
     "Lookup",
+    "MapTexts",
     "Municipality",
     "MunicipalityKind",
     "Outside",
     "Place",
+    "Placement",
+    "RegionCoverage",
     "RegionKey",
     "Samtgemeinde",
     "Unknown",
+    "area",
+    "areas_around",
     "complete",
+    "coverage",
+    "coverage_svg",
     "district",
     "districts",
     "find",
     "municipalities",
     "municipality",
+    "placement",
     "public_place",
     "regions",
     "samtgemeinde_of",

@@ -20,18 +20,19 @@ if TYPE_CHECKING:
 
     Accepts = Callable[[str], bool]
 
-_TOWNS = (MunicipalityKind.TOWN, MunicipalityKind.CITY)
-
 
 def _any_municipality(reading: str) -> bool:
     return reading[0] in MUNICIPALITY + FORMER
 
 
 def _town(reading: str) -> bool:
-    return reading[0] in MUNICIPALITY and municipality(reading[1:]).kind in _TOWNS
+    return _city(reading) or (reading[0] in MUNICIPALITY and municipality(reading[1:]).kind is MunicipalityKind.TOWN)
 
 
 def _city(reading: str) -> bool:
+    """A city of its own district, as municipality or as district: both bear the word."""
+    if reading[0] in DISTRICT:
+        return district(reading[1:]).kind is DistrictKind.CITY
     return reading[0] in MUNICIPALITY and municipality(reading[1:]).kind is MunicipalityKind.CITY
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from zusammenmehr.regions.folding import fold
 from zusammenmehr.regions.kinds import of_kind, without_kind
-from zusammenmehr.regions.nouns import DEFAULT_REGION_TITLES, RegionKey
+from zusammenmehr.regions.nouns import DEFAULT_REGION_TITLES, DistrictKind, RegionKey
 from zusammenmehr.regions.outcomes import Ambiguous, AreaNeedsPlace, Candidate, Lookup, Outside, Unknown
 from zusammenmehr.regions.places import (
     Former,
@@ -71,6 +71,8 @@ def find(
 def _by_key(text: str, digits: str) -> Lookup:
     if digits == _STATE_KEY:
         return FoundState()
+    if len(digits) == 5 and is_current(digits) and district(digits).kind is DistrictKind.CITY:
+        digits += "000"  # the city is the municipality and the district, and is found as the finer of the two
     if is_current(digits):
         return _place({5: "D", 8: "M", 9: "S"}[len(digits)] + digits, DEFAULT_REGION_TITLES)
     if was_once(digits):

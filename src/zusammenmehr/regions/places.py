@@ -170,7 +170,10 @@ Place: TypeAlias = FoundMunicipality | FoundSamtgemeinde | FoundDistrict | Found
 
 
 def spelling_of(place: Place) -> str:
-    """What to write in story.yaml so that this place is found and no other. `find` of it gives the place back."""
+    """What to write in story.yaml so that this place is found and no other: `find` of it gives the place back.
+
+    Only a city that `public_place` made a district comes back as the city.
+    """
     match place:
         case FoundMunicipality(municipality):
             return municipality.spelling

@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from zusammenmehr.regions.placement import Placement
+    from zusammenmehr.regions.placements import Placement
 
 
 class DistrictCoverage(Value):

@@ -9,13 +9,13 @@ from __future__ import annotations
 from math import cos, radians
 
 from zusammenmehr.regions._value import Value
-from zusammenmehr.regions.tables import municipalities
+from zusammenmehr.regions.tables import municipalities, municipality
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from zusammenmehr.regions.coverage import Coverage, DistrictCoverage
+    from zusammenmehr.regions.counting import Coverage, DistrictCoverage
     from zusammenmehr.regions.nouns import Municipality
 
 _WIDTH = 960.0
@@ -30,21 +30,21 @@ _NONE = "#8a8f98"
 _BRIGHT = "#ffb000"
 _INK = "#1a1a1a"
 
-#: Cities to find one's way by: key -> where the name stands beside the dot.
+#: Cities to find one's way by: key -> on which side of the dot the name stands.
 _LANDMARKS = {
-    "03101000": (9, 4, "start"),
-    "03159016": (9, 4, "start"),
-    "03241001": (9, 4, "start"),
-    "03352011": (9, 4, "start"),
-    "03355022": (9, 4, "start"),
-    "03402000": (-9, 4, "end"),
-    "03403000": (9, 4, "start"),
-    "03404000": (9, 4, "start"),
+    "03101000": "start",
+    "03159016": "start",
+    "03241001": "start",
+    "03352011": "start",
+    "03355022": "start",
+    "03402000": "end",
+    "03403000": "start",
+    "03404000": "start",
 }
 
 
 class MapTexts(Value):
-    """The words on the map, in one language. `stories` puts a number of stories into words ("no story", "3 stories")."""
+    """The words on the map, in one language. `stories` puts a number of stories into words ("no story")."""
 
     language: str
     title: str
@@ -58,10 +58,13 @@ def coverage_svg(coverage: Coverage, texts: MapTexts) -> str:
     """The map as an SVG document: 964 dots, legend, title and description for screen readers. The same each time."""
     frame = _Frame()
     height = frame.height + _HEAD + _LEGEND
-    lines = [
+    opening = (
         f'<svg xmlns="http://www.w3.org/2000/svg" xml:lang="{_escape(texts.language)}" role="img" '
         f'aria-labelledby="map-title map-desc" viewBox="0 0 {_WIDTH:.0f} {height:.0f}" '
-        f'font-family="system-ui, sans-serif" fill="{_INK}">',
+        f'font-family="system-ui, sans-serif" fill="{_INK}">'
+    )
+    lines = [
+        opening,
         f'<title id="map-title">{_escape(texts.title)}</title>',
         f'<desc id="map-desc">{_escape(texts.description)}</desc>',
         f'<rect width="{_WIDTH:.0f}" height="{height:.0f}" fill="#ffffff"/>',
@@ -126,14 +129,16 @@ def _bright(x: float, y: float) -> str:
 
 
 def _landmarks(frame: _Frame) -> Iterator[str]:
-    for place in municipalities():
-        if place.key in _LANDMARKS:
-            right, down, anchor = _LANDMARKS[place.key]
-            x, y = frame.point(place)
-            yield (
-                f'<text x="{x + right:.1f}" y="{y + down:.1f}" text-anchor="{anchor}" font-size="15" aria-hidden="true" '
-                f'stroke="#ffffff" stroke-width="3" stroke-linejoin="round" paint-order="stroke">{place.title}</text>'
-            )
+    yield (
+        '<g font-size="15" aria-hidden="true" stroke="#ffffff" stroke-width="3" stroke-linejoin="round" '
+        'paint-order="stroke">'
+    )
+    for key, anchor in _LANDMARKS.items():
+        place = municipality(key)
+        x, y = frame.point(place)
+        beside = x + 10 if anchor == "start" else x - 10
+        yield f'<text x="{beside:.1f}" y="{y + 4:.1f}" text-anchor="{anchor}">{place.title}</text>'
+    yield "</g>"
 
 
 def _legend(texts: MapTexts, top: float) -> Iterator[str]:

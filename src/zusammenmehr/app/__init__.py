@@ -1,1 +1,1 @@
-"""The use cases: one module per command, each the numbered flow of design.md section 4; where objects are wired."""
+"""The use cases: each the numbered flow of its command, with everything it needs handed in or wired in `wiring`."""

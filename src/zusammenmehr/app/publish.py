@@ -1,0 +1,68 @@
+"""`zm publish`: the videos are brought to what the stories want."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zusammenmehr.app.connection import Connection, connected, held
+from zusammenmehr.app.observing import Seen, see_videos
+from zusammenmehr.app.reading import Checked, read_and_check, read_channel, require_known
+from zusammenmehr.app.selection import only
+from zusammenmehr.app.viewing import Agree, Result, proposal_of
+from zusammenmehr.plan.safety import refuse_unsafe
+from zusammenmehr.plan.sequence import in_sequence
+from zusammenmehr.plan.videos import Facts, plan_videos
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from zusammenmehr.app.workplace import Workplace
+    from zusammenmehr.plan.plan import Plan
+
+
+def publish(at: Workplace, stories: Collection[str], agree: Agree, *, dry_run: bool = False) -> Result:
+    """Uploads new films, brings changed ones in step, takes withdrawn ones off.
+
+    1. channel.yaml says which channel; it is connected, and refused if it is another one.
+    2. The run's lock is taken (not for a dry run).
+    3. The folder is read, composed and checked.
+    4. Uploads that an earlier run left open are settled.
+    5. The channel is observed: the videos that are known, and unknown ones by their marker.
+    6. The plan is made, held to the stories that were named, and refused if it is unsafe.
+    7. A person agrees to it.
+    8. It runs, one step per change.
+    """
+    with connected(at, read_channel(at.root)) as connection, held(connection, dry_run=dry_run):
+        checked, plan, seen = plan_publishing(at, connection, stories, dry_run=dry_run)
+        proposal = proposal_of(plan, checked, connection.who)
+        if dry_run or not plan.changes:
+            return Result(proposal)
+        if not agree(proposal):
+            return Result(proposal, agreed=False)
+        return Result(proposal, report=connection.run(plan, checked, seen))
+
+
+def plan_publishing(
+    at: Workplace, connection: Connection, stories: Collection[str] = (), *, dry_run: bool
+) -> tuple[Checked, Plan, Seen]:
+    """Steps 3 to 6 of `publish`: (the folder, the plan, what was seen of the channel)."""
+    bound = frozenset(connection.bindings.load(connection.who.id).stories)
+    checked = read_and_check(
+        at.root, now=at.clock.now(), known_videos=bound, media_cache=connection.places.machine, progress=at.progress
+    )
+    require_known(stories, checked.composition.desired.videos.keys() | bound)
+    if not dry_run:
+        connection.settle(checked.composition.desired)
+    seen = see_videos(connection, checked.composition.desired, dry_run=dry_run)
+    facts = Facts(
+        observed=seen.observed,
+        bindings=seen.bindings,
+        now=at.clock.now(),
+        latched=connection.latched(seen.bindings),
+        host=connection.host,
+        force=at.force,
+    )
+    desired = checked.composition.desired
+    plan = only(in_sequence(plan_videos(desired, facts), desired), stories)
+    refuse_unsafe(plan, seen.observed, at.force)
+    return checked, plan, seen

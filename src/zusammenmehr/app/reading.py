@@ -1,0 +1,93 @@
+"""The first half of every command: the folder, read, composed and checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zusammenmehr.errors import FolderError, UsageError
+from zusammenmehr.i18n import _
+from zusammenmehr.model.finding import Severity
+from zusammenmehr.model.seams import Silence
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+    from pathlib import Path
+
+    from zusammenmehr.desired.compose import Composition
+    from zusammenmehr.model.channel import Channel
+    from zusammenmehr.model.finding import Finding
+    from zusammenmehr.model.seams import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The folder as it is now: its channel, what follows from its stories, and what the rules say."""
+
+    channel: Channel
+    composition: Composition
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that keep a story from the channel."""
+        return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
+
+
+def read_channel(root: Path) -> Channel:
+    """channel.yaml alone. Raises UsageError when it is missing, FolderError when it cannot be used."""
+    from zusammenmehr.files.library import read_library
+
+    channel = read_library(root, media=False, only=frozenset()).channel
+    if channel is None:
+        raise broken_channel()
+    return channel
+
+
+def broken_channel() -> FolderError:
+    """The error for a channel.yaml that is there and cannot be used."""
+    return FolderError(
+        _("channel.yaml has errors, so nothing was done."),
+        _("“zm validate” shows each of them with its line."),
+        reason="channel_invalid",
+    )
+
+
+def read_and_check(
+    root: Path,
+    *,
+    now: datetime,
+    known_videos: frozenset[str] = frozenset(),
+    media_cache: Path | None = None,
+    progress: Progress | None = None,
+) -> Checked:
+    """Reads the whole folder, composes what the channel should be, and lets the rules judge it.
+
+    Stories with an error stand in the composition as INVALID: they are neither sent nor changed.
+    Raises UsageError without channel.yaml, FolderError when it is broken.
+    """
+    from zusammenmehr.desired.compose import compose
+    from zusammenmehr.files.cache import MediaCache
+    from zusammenmehr.files.library import read_library
+    from zusammenmehr.rules.check import check
+
+    cache = MediaCache(media_cache) if media_cache is not None else None
+    library = read_library(root, cache=cache, progress=progress or Silence())
+    if library.channel is None:
+        raise broken_channel()
+    composition = compose(library, today=now.astimezone(library.channel.timezone).date())
+    findings = check(library, composition, now=now, known_videos=known_videos)
+    invalid = {finding.story for finding in findings if finding.severity is Severity.ERROR and finding.story}
+    return Checked(library.channel, composition.without(invalid), findings)
+
+
+def require_known(stories: Collection[str], known: Collection[str]) -> None:
+    """Raises UsageError naming the stories that there are not, with the nearest ones that there are."""
+    from difflib import get_close_matches
+
+    for story in stories:
+        if story not in known:
+            near = get_close_matches(story, known, n=3, cutoff=0.5)
+            hint = _("Did you mean: {names}?").format(names=", ".join(near)) if near else ""
+            raise UsageError(_("There is no story “{story}” in this folder.").format(story=story), hint)

@@ -1,0 +1,42 @@
+"""`zm status`: each story on disk, on the channel, and what differs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zusammenmehr.app.connection import connected
+from zusammenmehr.app.publish import plan_publishing
+from zusammenmehr.app.reading import read_channel, require_known
+from zusammenmehr.plan.plan import exit_code_of
+from zusammenmehr.plan.status import StoryStatus, statuses
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from zusammenmehr.app.workplace import Workplace
+    from zusammenmehr.model.channel import Channel
+    from zusammenmehr.model.observed import ObservedChannel
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReport:
+    """The stories of the folder and of the channel's bindings; `page` is where a video's page begins."""
+
+    channel: Channel
+    who: ObservedChannel
+    stories: tuple[StoryStatus, ...]
+    exit_code: int
+    page: str
+
+
+def status(at: Workplace, stories: Collection[str] = ()) -> StatusReport:
+    """What `publish` would find, story by story: nothing is changed (law 11)."""
+    with connected(at, read_channel(at.root)) as connection:
+        checked, plan, seen = plan_publishing(at, connection, dry_run=True)
+        known = checked.composition.desired.videos.keys() | seen.bindings.stories.keys()
+        require_known(stories, known)
+        titles = {story: composed.story.title for story, composed in checked.composition.stories.items()}
+        rows = statuses(stories or known, titles, plan, seen.observed, seen.bindings)
+        left_out = [item for item in plan.left_out if not stories or item.story in stories]
+        return StatusReport(checked.channel, connection.who, rows, exit_code_of(left_out), connection.watch)

@@ -1,0 +1,58 @@
+"""What the commands that plan and run hand back to whoever shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from zusammenmehr.apply.outcome import RunReport
+from zusammenmehr.errors import worst_exit_code
+from zusammenmehr.plan.plan import Plan, exit_code_of
+
+if TYPE_CHECKING:
+    from zusammenmehr.app.reading import Checked
+    from zusammenmehr.model.channel import Channel
+    from zusammenmehr.model.finding import Finding
+    from zusammenmehr.model.observed import ObservedChannel
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A plan with what is needed to show it: the target, and what the rules found."""
+
+    plan: Plan
+    channel: Channel
+    who: ObservedChannel
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def exit_code(self) -> int:
+        """What planning alone says: an error in a story is 1, something that only a person can settle 9."""
+        errors = any(finding.severity == "error" for finding in self.findings)
+        return worst_exit_code([exit_code_of(self.plan.left_out), int(errors)])
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A run: what was proposed, whether it was agreed to, and what became of it."""
+
+    proposal: Proposal
+    agreed: bool = True
+    report: RunReport = field(default_factory=RunReport)
+
+    @property
+    def exit_code(self) -> int:
+        """The worst of the plan's and the run's codes; a "no" at the prompt is 0."""
+        if not self.agreed:
+            return 0
+        return worst_exit_code([self.proposal.exit_code, self.report.exit_code])
+
+
+#: Shows a proposal and asks; True: go ahead.
+Agree = Callable[[Proposal], bool]
+
+
+def proposal_of(plan: Plan, checked: Checked, who: ObservedChannel) -> Proposal:
+    """The proposal of `plan` for the folder that was read."""
+    return Proposal(plan, checked.channel, who, checked.findings)

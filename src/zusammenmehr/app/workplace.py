@@ -1,0 +1,32 @@
+"""What every use case gets: the folder, time, storage, who watches, and what a person has overruled."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from zusammenmehr.model.seams import Clock, Progress, Silence, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """`force` holds checks that were overruled by name; `limit_rate` is in bytes per second, None for no limit."""
+
+    root: Path
+    clock: Clock
+    store: Store
+    progress: Progress = field(default_factory=Silence)
+    environment: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
+    force: frozenset[str] = frozenset()
+    limit_rate: int | None = None
+    language: str = "en"
+
+
+def workplace(root: Path, **values: object) -> Workplace:
+    """The real one: this computer's clock and disk."""
+    from zusammenmehr.state.clock import SystemClock
+    from zusammenmehr.state.disk import DiskStore
+
+    return Workplace(root.resolve(), SystemClock(), DiskStore(), **values)  # type: ignore[arg-type]  # handed through

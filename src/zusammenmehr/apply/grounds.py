@@ -1,0 +1,79 @@
+"""What a change builds on: nothing is sent whose ground did not come about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zusammenmehr.apply.outcome import Outcome, Status
+from zusammenmehr.errors import LimitError
+from zusammenmehr.model.quota import Bucket
+from zusammenmehr.plan.change import Action
+
+if TYPE_CHECKING:
+    from zusammenmehr.plan.change import Change
+
+#: What must have worked before a film may be seen (law 10); a thumbnail that the channel may not set is no obstacle.
+_BEFORE_PROMOTION = frozenset(
+    {Action.UPLOAD, Action.UPDATE_VIDEO, Action.INSERT_CAPTION, Action.UPDATE_CAPTION, Action.SET_THUMBNAIL}
+)
+#: YouTube's word for "not your video" and for "this channel may not set thumbnails" alike (youtube-api-facts 4.3).
+_NOT_ALLOWED = "forbidden"
+
+
+class Grounds:
+    """Remembers the outcomes of one run, as far as later changes depend on them."""
+
+    def __init__(self) -> None:
+        self._closed: dict[str, LimitError] = {}
+        self._without_video: set[str] = set()
+        self._not_ready: set[str] = set()
+        self._taken_off: set[str] = set()
+        self._broken_playlists: set[str] = set()
+
+    def note(self, outcome: Outcome) -> None:
+        """Takes an outcome into account."""
+        change = outcome.change
+        if isinstance(outcome.error, LimitError):
+            self._closed.setdefault(outcome.error.bucket, outcome.error)
+        if change.action is Action.MAKE_PRIVATE and outcome.status is Status.DONE:
+            self._taken_off.add(change.story)
+        if outcome.status is Status.DONE:
+            return
+        if change.playlist:
+            self._broken_playlists.add(change.playlist)
+        elif change.action is Action.UPLOAD:
+            self._without_video.add(change.story)
+        if change.action in _BEFORE_PROMOTION and not _is_tolerable(outcome):
+            self._not_ready.add(change.story)
+
+    def allow(self, change: Change) -> bool:
+        """Whether everything that the change builds on is there."""
+        if change.playlist:
+            return change.playlist not in self._broken_playlists and change.story not in self._not_public()
+        if change.action is Action.PROMOTE:
+            return change.story not in self._not_ready
+        return change.story not in self._without_video
+
+    def _not_public(self) -> set[str]:
+        return self._without_video | self._not_ready
+
+    def closed_bucket_for(self, change: Change) -> LimitError | None:
+        """The limit that keeps the change waiting, if one that it needs was reached in this run."""
+        return next((self._closed[bucket] for bucket in _buckets(change) if bucket in self._closed), None)
+
+
+def _is_tolerable(outcome: Outcome) -> bool:
+    return (
+        outcome.change.action is Action.SET_THUMBNAIL
+        and outcome.error is not None
+        and getattr(outcome.error, "remote_reason", "") == _NOT_ALLOWED
+    )
+
+
+def _buckets(change: Change) -> tuple[Bucket, ...]:
+    special = {
+        Action.UPLOAD: (Bucket.UPLOADS, Bucket.CHANNEL_UPLOADS),
+        Action.SET_THUMBNAIL: (Bucket.THUMBNAILS, Bucket.UNITS),
+        Action.CREATE_PLAYLIST: (Bucket.NEW_PLAYLISTS, Bucket.UNITS),
+    }
+    return special.get(change.action, (Bucket.UNITS,))

@@ -1,0 +1,53 @@
+"""What became of each change of a plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from zusammenmehr.errors import worst_exit_code
+
+if TYPE_CHECKING:
+    from zusammenmehr.errors import ZmError
+    from zusammenmehr.plan.change import Change
+
+
+class Status(StrEnum):
+    """The values stand in JSON as `status`."""
+
+    DONE = "done"
+    FAILED = "failed"
+    WAITING = "waiting"  # a limit is reached; the next run goes on
+    NOT_REACHED = "not_reached"  # what it builds on did not happen, or the run ended before
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One change and what became of it. `video_id` is filled as soon as there is one."""
+
+    change: Change
+    status: Status
+    error: ZmError | None = None
+    video_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """All outcomes in the plan's order; `ended_by` is what ended the run early, if anything did."""
+
+    outcomes: tuple[Outcome, ...] = ()
+    ended_by: ZmError | None = None
+
+    @property
+    def exit_code(self) -> int:
+        """The worst of what happened (design.md section 3)."""
+        codes = [outcome.error.exit_code for outcome in self.outcomes if outcome.error is not None]
+        codes += [3] * any(outcome.status is Status.FAILED and outcome.error is None for outcome in self.outcomes)
+        if self.ended_by is not None:
+            codes.append(self.ended_by.exit_code)
+        return worst_exit_code(codes)
+
+    def count(self, status: Status) -> int:
+        """How many changes ended so."""
+        return sum(outcome.status is status for outcome in self.outcomes)

@@ -1,0 +1,69 @@
+"""Runs a plan: one step per change, in the plan's order, each remembered before the next begins.
+
+1. A change whose ground is missing (its film was not uploaded, its playlist not made) is not reached.
+2. A change that needs a bucket which a limit has closed waits; the others go on.
+3. The step runs. What it answers is the outcome; a failure of one story leaves the others alone.
+4. What ends the run (sign-in, disk, Ctrl-C, an unreadable memory) leaves the rest not reached.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zusammenmehr.apply.grounds import Grounds
+from zusammenmehr.apply.outcome import Outcome, RunReport, Status
+from zusammenmehr.apply.steps import take_step
+from zusammenmehr.errors import (
+    AccountError,
+    InterruptedRunError,
+    LimitError,
+    LockedError,
+    Next,
+    PlaceError,
+    RemoteError,
+    StateError,
+    ZmError,
+)
+
+if TYPE_CHECKING:
+    from zusammenmehr.apply.tools import Tools
+    from zusammenmehr.plan.change import Change
+    from zusammenmehr.plan.plan import Plan
+
+_ENDS_THE_RUN = (AccountError, InterruptedRunError, LockedError, PlaceError, StateError)
+
+
+def run(plan: Plan, tools: Tools) -> RunReport:
+    """Brings the plan about as far as it goes; never raises a ZmError."""
+    grounds = Grounds()
+    outcomes: list[Outcome] = []
+    ended_by: ZmError | None = None
+    for position, change in enumerate(plan.changes, start=1):
+        outcome = Outcome(change, Status.NOT_REACHED) if ended_by else _outcome(change, grounds, tools)
+        if ended_by is None and outcome.error is not None and _is_end(outcome.error):
+            ended_by = outcome.error
+            outcome = Outcome(change, Status.NOT_REACHED)
+        grounds.note(outcome)
+        outcomes.append(outcome)
+        tools.progress.step_done(position, len(plan.changes))
+    return RunReport(tuple(outcomes), ended_by)
+
+
+def _outcome(change: Change, grounds: Grounds, tools: Tools) -> Outcome:
+    closed = grounds.closed_bucket_for(change)
+    if closed is not None:
+        return Outcome(change, Status.WAITING, closed)
+    if not grounds.allow(change):
+        return Outcome(change, Status.NOT_REACHED)
+    try:
+        return Outcome(change, Status.DONE, video_id=take_step(change, tools) or change.video_id)
+    except LimitError as error:
+        return Outcome(change, Status.WAITING, error)
+    except ZmError as error:
+        return Outcome(change, Status.FAILED, error)
+    except KeyboardInterrupt:
+        return Outcome(change, Status.FAILED, tools.interrupted())
+
+
+def _is_end(error: ZmError) -> bool:
+    return isinstance(error, _ENDS_THE_RUN) or (isinstance(error, RemoteError) and error.next_step is Next.STOP)

@@ -1,0 +1,28 @@
+"""`zm sync-playlists`."""
+
+from __future__ import annotations
+
+import click
+
+from zusammenmehr.cli.command import zm_command
+from zusammenmehr.cli.settings import Settings
+from zusammenmehr.i18n import _
+
+
+@zm_command(
+    "sync-playlists",
+    help=_("Creates, fills, orders and tidies the playlists."),
+    writes=True,
+)
+@click.option("--force", multiple=True, metavar=_("CHECK"), help=_("Overrule a check, by the name it gave."))
+def command(settings: Settings, force: tuple[str, ...]) -> int:
+    """The playlists are brought to what channel.yaml declares."""
+    from zusammenmehr.app.sync_playlists import sync_playlists
+    from zusammenmehr.cli.running import run_and_tell
+
+    return run_and_tell(
+        "sync-playlists",
+        settings,
+        lambda at, agree: sync_playlists(at, agree, dry_run=settings.dry_run),
+        force=frozenset(force),
+    )

@@ -1,0 +1,170 @@
+"""Progress for people: bars in a terminal, plain lines elsewhere, nothing when it is not wanted. On stderr."""
+
+from __future__ import annotations
+
+import sys
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TextIO
+
+from zusammenmehr.i18n import _
+from zusammenmehr.model.seams import Silence
+from zusammenmehr.report.numbers import decimal
+from zusammenmehr.report.numbers import size as _size
+from zusammenmehr.report.sanitise import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from rich.console import Console
+    from rich.progress import Progress as Bars
+    from rich.progress import TaskID
+
+    from zusammenmehr.model.seams import Progress
+
+_BETWEEN_LINES = 10.0  # seconds between two plain lines about one film
+
+
+@contextmanager
+def progress(*, wanted: bool, color: bool, stream: TextIO | None = None) -> Iterator[Progress]:
+    """What a run reports to: bars when `stream` (stderr) is a terminal, lines when it is not."""
+    out = stream or sys.stderr
+    if not wanted:
+        yield Silence()
+    elif out.isatty():
+        bars = _Bars(out, color=color)
+        try:
+            yield bars
+        finally:
+            bars.close()
+    else:
+        yield _Lines(out)
+
+
+class _Lines:
+    """One line when a film begins, one every ten seconds, one when it is done."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+        self._films: dict[str, tuple[int, int, float]] = {}  # size, bytes already there, started at
+        self._said = 0.0
+
+    def reading(self, done: int, total: int) -> None:
+        if done == total or time.monotonic() - self._said > _BETWEEN_LINES:
+            self._say(_("Reading stories: {done} of {total}").format(done=done, total=total))
+
+    def upload_started(self, story: str, size: int, already: int) -> None:
+        self._films[story] = (size, already, time.monotonic())
+        if already:
+            words = _("{story}: going on at {already} of {size}")
+            self._say(words.format(story=story, already=_size(already), size=_size(size)))
+        else:
+            self._say(_("{story}: uploading {size}").format(story=story, size=_size(size)))
+
+    def upload_moved(self, story: str, sent: int) -> None:
+        if time.monotonic() - self._said < _BETWEEN_LINES or story not in self._films:
+            return
+        total, already, since = self._films[story]
+        speed = (sent - already) / max(time.monotonic() - since, 0.001)
+        words = _("{story}: {sent} of {size}, {speed}/s, {left} left")
+        left = _duration((total - sent) / speed) if speed > 0 else "?"
+        self._say(words.format(story=story, sent=_size(sent), size=_size(total), speed=_size(int(speed)), left=left))
+
+    def upload_ended(self, story: str) -> None:
+        self._films.pop(story, None)
+
+    def step_done(self, position: int, total: int) -> None:
+        if position == total or time.monotonic() - self._said > _BETWEEN_LINES:
+            self._say(_("{position} of {total} changes").format(position=position, total=total))
+
+    def waiting(self, message: str, until: datetime) -> None:
+        self._say(
+            _("{message} Waiting until {time}.").format(message=message, time=until.astimezone().strftime("%H:%M"))
+        )
+
+    def _say(self, line: str) -> None:
+        self._said = time.monotonic()
+        print(visible(line), file=self._out, flush=True)
+
+
+class _Bars:
+    """rich's bars: one for the whole run, one per film that goes up."""
+
+    def __init__(self, out: TextIO, *, color: bool) -> None:
+        from rich.console import Console
+
+        self._console: Console = Console(file=out, no_color=not color, markup=False, emoji=False, highlight=False)
+        self._bars: Bars = _make_bars(self._console)
+        self._films: dict[str, TaskID] = {}
+        self._whole: TaskID | None = None
+        self._bars.start()
+
+    def close(self) -> None:
+        self._bars.stop()
+
+    def reading(self, done: int, total: int) -> None:
+        self._show_whole(_("Reading stories"), done, total)
+
+    def upload_started(self, story: str, size: int, already: int) -> None:
+        self._films[story] = self._bars.add_task(visible(story), total=size, completed=already, kind="bytes")
+
+    def upload_moved(self, story: str, sent: int) -> None:
+        if story in self._films:
+            self._bars.update(self._films[story], completed=sent)
+
+    def upload_ended(self, story: str) -> None:
+        task = self._films.pop(story, None)
+        if task is not None:
+            self._bars.remove_task(task)
+
+    def step_done(self, position: int, total: int) -> None:
+        self._show_whole(_("Changes"), position, total)
+
+    def waiting(self, message: str, until: datetime) -> None:
+        words = _waiting_words(message, until)
+        self._console.print(visible(words))
+
+    def _show_whole(self, name: str, done: int, total: int) -> None:
+        if self._whole is None:
+            self._whole = self._bars.add_task(name, total=total, kind="count")
+        self._bars.update(self._whole, description=name, completed=done, total=total)
+
+
+def _make_bars(console: Console) -> Bars:
+    from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn
+    from rich.text import Text
+
+    class Detail(ProgressColumn):
+        """How far, how fast, how long still: in bytes for films, in numbers for the run."""
+
+        def render(self, task: Task) -> Text:
+            if task.fields.get("kind") != "bytes":
+                return Text(f"{int(task.completed)}/{int(task.total or 0)}")
+            words = f"{_size(int(task.completed))}/{_size(int(task.total or 0))}"
+            if task.speed:
+                words += f"  {_size(int(task.speed))}/s"
+            if task.time_remaining is not None:
+                words += "  " + _("{time} left").format(time=_duration(task.time_remaining))
+            return Text(words)
+
+    return Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(bar_width=24),
+        Detail(),
+        console=console,
+        transient=True,
+    )
+
+
+def _duration(seconds: float) -> str:
+    """A time as people say it: 45 s, 3 min, 1.5 h."""
+    if seconds < 90:
+        return f"{round(seconds)} s"
+    if seconds < 5400:
+        return f"{round(seconds / 60)} min"
+    return f"{decimal(seconds / 3600)} h"
+
+
+def _waiting_words(message: str, until: datetime) -> str:
+    return _("{message} Waiting until {time}.").format(message=message, time=until.astimezone().strftime("%H:%M"))

@@ -1,0 +1,32 @@
+"""`zm status` as JSON (design.md section 3)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zusammenmehr.plan.plan import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zusammenmehr.plan.status import StoryStatus
+
+
+def status_json(rows: Sequence[StoryStatus], watch: str) -> dict[str, Any]:
+    """`stories: [{story, state, video_id, visibility, url, differs}]`; a video's address begins with `watch`."""
+    return {
+        "stories": [
+            {
+                "story": row.story,
+                "title": row.title,
+                "state": str(row.state),
+                "video_id": row.video_id or None,
+                "visibility": plain(row.visibility),
+                "publish_at": plain(row.publish_at),
+                "url": f"{watch}{row.video_id}" if row.video_id else None,
+                "differs": list(row.differs),
+                "reason": str(row.left_out.reason) if row.left_out else None,
+            }
+            for row in rows
+        ]
+    }

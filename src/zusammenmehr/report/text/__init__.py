@@ -1,0 +1,1 @@
+"""What a terminal shows, composed with rich and returned as text: nothing here writes."""

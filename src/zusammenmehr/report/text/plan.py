@@ -1,0 +1,82 @@
+"""The plan as a person reads it before anything is sent: what happens to what, and what it costs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from zusammenmehr.i18n import _, ngettext
+from zusammenmehr.model.quota import DAILY, Bucket
+from zusammenmehr.plan.change import MakePrivate
+from zusammenmehr.plan.plan import HARMLESS
+from zusammenmehr.report.numbers import number
+from zusammenmehr.report.text.console import render, safe, table
+from zusammenmehr.report.words import playlist_phrases, story_phrases, why_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import tzinfo
+
+    from rich.console import RenderableType
+
+    from zusammenmehr.model.quota import Cost
+    from zusammenmehr.plan.change import Change
+    from zusammenmehr.plan.plan import LeftOut, Plan
+
+
+def plan_text(plan: Plan, *, target: str, zone: tzinfo, color: bool) -> str:
+    """The plan's head with the target, its table, what is left out, and its cost."""
+    parts: list[RenderableType] = [Text(_("Plan for: {target}").format(target=target), style="bold"), Text("")]
+    if plan.changes:
+        parts += [*_tables(plan.changes, zone), Text("")]
+    parts += left_out_lines(plan.left_out)
+    parts.append(Text(_cost_words(plan.cost) if plan.changes else nothing_to_do(target)))
+    return render(*parts, color=color)
+
+
+def nothing_to_do(target: str) -> str:
+    """The sentence of a plan without changes."""
+    return _("Nothing to do: {target} is as the folder says.").format(target=target)
+
+
+def _tables(changes: Sequence[Change], zone: tzinfo) -> Iterable[RenderableType]:
+    grid = table((_("Story or playlist"), "left"), (_("What would change"), "left"), (_("Units"), "right"))
+    for (story, playlist), found in _gathered(changes).items():
+        phrases = playlist_phrases(found) if playlist else story_phrases(found, zone)
+        name = _("Playlist {key}").format(key=playlist) if playlist else story
+        urgent = any(isinstance(change, MakePrivate) for change in found)
+        units = sum(change.cost.units for change in found)
+        grid.add_row(safe(name), safe(", ".join(phrases), "bold red" if urgent else ""), number(units))
+    yield grid
+
+
+def _gathered(changes: Sequence[Change]) -> dict[tuple[str, str], list[Change]]:
+    """The changes of each story ("story", "") and playlist ("", "playlist"), in the order of their first ones."""
+    groups: dict[tuple[str, str], list[Change]] = {}
+    for change in changes:
+        groups.setdefault(("", change.playlist) if change.playlist else (change.story, ""), []).append(change)
+    return groups
+
+
+def left_out_lines(left_out: Iterable[LeftOut]) -> list[RenderableType]:
+    """A line for each story or playlist that stays as it is; films that are still public come first and loudly."""
+    lines: list[RenderableType] = []
+    for item in sorted(left_out, key=lambda one: (not one.still_public, one.reason in HARMLESS, one.story)):
+        name = item.story or _("Playlist {key}").format(key=item.playlist)
+        if item.still_public:
+            words = _("STILL PUBLIC: {name}: {why}").format(name=name, why=why_words(item))
+            lines.append(safe(words, "bold red"))
+        else:
+            lines.append(safe(f"{name}: {why_words(item)}", "" if item.reason not in HARMLESS else "dim"))
+    return [*lines, Text("")] if lines else []
+
+
+def _cost_words(cost: Cost) -> str:
+    units = _("{units} of {daily} units").format(units=number(cost.units), daily=number(DAILY[Bucket.UNITS]))
+    if not cost.uploads:
+        return _("Cost: {units} of today's quota.").format(units=units)
+    uploads = ngettext("{count} of {daily} uploads", "{count} of {daily} uploads", cost.uploads).format(
+        count=cost.uploads, daily=DAILY[Bucket.UPLOADS]
+    )
+    return _("Cost: {units} and {uploads} of today's quota.").format(units=units, uploads=uploads)

@@ -1,0 +1,85 @@
+"""What a run did, and the closing sentence: true, and with the target's name (law 20)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from zusammenmehr.apply.outcome import Status
+from zusammenmehr.i18n import _, ngettext
+from zusammenmehr.plan.change import Action
+from zusammenmehr.report.text.console import render, safe
+from zusammenmehr.report.text.plan import left_out_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import RenderableType
+
+    from zusammenmehr.apply.outcome import Outcome, RunReport
+    from zusammenmehr.plan.plan import LeftOut
+
+
+def result_text(report: RunReport, left_out: Sequence[LeftOut], *, target: str, color: bool) -> str:
+    """Failures with their remedies, what is left out and matters, and the closing sentence."""
+    parts: list[RenderableType] = []
+    for outcome in report.outcomes:
+        parts += _trouble(outcome)
+    loud = [item for item in left_out if item.still_public]
+    parts += left_out_lines(loud)
+    parts.append(Text(closing_sentence(report, target=target), style="bold"))
+    if report.ended_by is not None:
+        parts.append(safe(report.ended_by.message, "bold red"))
+        if report.ended_by.hint:
+            parts.append(safe(report.ended_by.hint))
+    return render(*parts, color=color)
+
+
+def _trouble(outcome: Outcome) -> list[RenderableType]:
+    if outcome.error is None:
+        return []
+    name = outcome.change.story or outcome.change.playlist
+    lines: list[RenderableType] = [safe(f"{name}: {outcome.error.message}", "red")]
+    if outcome.error.hint:
+        lines.append(safe(f"  {outcome.error.hint}"))
+    return lines
+
+
+def closing_sentence(report: RunReport, *, target: str) -> str:
+    """One sentence: what was done, what was not, and where."""
+    done = [outcome.change for outcome in report.outcomes if outcome.status is Status.DONE]
+    rest = len(report.outcomes) - len(done)
+    summary = _summary([change.action for change in done])
+    if not done:
+        said = _("Nothing was changed on: {target}.").format(target=target)
+    else:
+        said = _("Done on {target}: {summary}.").format(target=target, summary=summary)
+    if not rest:
+        return said
+    left = ngettext("{count} change is still to do.", "{count} changes are still to do.", rest).format(count=rest)
+    return f"{said} {left} {_('Run the same command again to go on.')}"
+
+
+def _summary(actions: Sequence[Action]) -> str:
+    uploads = actions.count(Action.UPLOAD)
+    private = actions.count(Action.MAKE_PRIVATE)
+    playlists = actions.count(Action.CREATE_PLAYLIST)
+    entries = sum(actions.count(kind) for kind in (Action.INSERT_ITEM, Action.MOVE_ITEM, Action.DELETE_ITEM))
+    others = len(actions) - uploads - private - playlists - entries
+    words = []
+    if private:
+        words.append(ngettext("{n} film taken off", "{n} films taken off", private).format(n=private))
+    if uploads:
+        words.append(ngettext("{n} film uploaded", "{n} films uploaded", uploads).format(n=uploads))
+    if others:
+        words.append(
+            ngettext("{n} change to films", "{n} changes to films (texts, captions, visibility ...)", others).format(
+                n=others
+            )
+        )
+    if playlists:
+        words.append(ngettext("{n} playlist created", "{n} playlists created", playlists).format(n=playlists))
+    if entries:
+        words.append(ngettext("{n} playlist entry", "{n} playlist entries", entries).format(n=entries))
+    return ", ".join(words)

@@ -1,0 +1,55 @@
+"""The table of `zm status`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from zusammenmehr.i18n import _
+from zusammenmehr.report.numbers import moment
+from zusammenmehr.report.text.console import render, safe, table
+from zusammenmehr.report.words import field_word, visibility_word, why_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import tzinfo
+
+    from rich.console import RenderableType
+
+    from zusammenmehr.plan.status import StoryStatus
+
+
+def status_text(rows: Sequence[StoryStatus], *, target: str, zone: tzinfo, color: bool) -> str:
+    """Each story with its title, how it stands, who can watch it, and what differs."""
+    grid = table((_("Story"), "left"), (_("On the channel"), "left"), (_("How it stands"), "left"))
+    for row in rows:
+        grid.add_row(safe(row.story), safe(_shown(row, zone)), safe(_stands(row)))
+    parts: list[RenderableType] = [Text(target, style="bold"), Text(""), grid]
+    return render(*parts, color=color)
+
+
+def _shown(row: StoryStatus, zone: tzinfo) -> str:
+    if not row.video_id:
+        return "–"
+    if row.publish_at is not None:
+        return _("scheduled for {moment}").format(moment=moment(row.publish_at, zone))
+    return visibility_word(row.visibility)
+
+
+def _stands(row: StoryStatus) -> str:
+    if row.trouble:
+        return row.trouble
+    if row.left_out is not None:
+        return why_words(row.left_out)
+    if row.state == "new":
+        return _("new: “zm publish” uploads it")
+    if row.differs:
+        return _("differs: {fields}").format(fields=", ".join(_difference(name) for name in row.differs))
+    return _("as the folder says")
+
+
+def _difference(name: str) -> str:
+    if name.startswith("captions."):
+        return _("captions {languages}").format(languages=name.partition(".")[2])
+    return _("thumbnail") if name == "thumbnail" else field_word(name)

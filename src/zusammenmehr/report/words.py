@@ -1,0 +1,166 @@
+"""What changes, reasons and channels are called when a person reads about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from zusammenmehr.i18n import _, ngettext
+from zusammenmehr.model.values import Target, Visibility
+from zusammenmehr.plan.change import (
+    Action,
+    Change,
+    InsertCaption,
+    MakePrivate,
+    MoveItem,
+    Promote,
+    Reason,
+    UpdateCaption,
+    UpdatePlaylist,
+    UpdateVideo,
+    Upload,
+)
+from zusammenmehr.plan.plan import LeftOut, Why
+from zusammenmehr.report.numbers import moment, size
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+
+def target_words(target: Target, title: str, channel_id: str) -> str:
+    """Where a run writes to; stands in every plan's head and every closing sentence."""
+    if target is Target.SANDBOX:
+        return _("PRACTICE CHANNEL on this computer, not YouTube")
+    return _("YouTube channel “{title}” ({id})").format(title=title, id=channel_id)
+
+
+def visibility_word(visibility: Visibility | None) -> str:
+    """YouTube Studio's word."""
+    return {
+        Visibility.PUBLIC: _("public"),
+        Visibility.UNLISTED: _("unlisted"),
+        Visibility.PRIVATE: _("private"),
+        None: _("unknown"),
+    }[visibility]
+
+
+def field_word(name: str) -> str:
+    """A metadata field's name; the name itself for one without a word."""
+    words = {
+        "title": _("title"),
+        "description": _("description"),
+        "tags": _("tags"),
+        "category": _("category"),
+        "language": _("language"),
+        "audio_language": _("spoken language"),
+        "translations": _("translations"),
+        "license": _("licence"),
+        "embeddable": _("embedding"),
+        "made_for_kids": _("made for kids"),
+        "synthetic_media": _("altered or synthetic content"),
+        "recorded": _("recording date"),
+        "visibility": _("visibility"),
+        "publish_at": _("schedule"),
+    }
+    return words.get(name, name)
+
+
+def story_phrases(changes: Iterable[Change], zone: tzinfo) -> list[str]:
+    """What happens to one story's video, in short phrases; captions of several languages are one phrase."""
+    phrases: list[str] = []
+    captions = [change.language for change in changes if isinstance(change, InsertCaption)]
+    renewed = [change.language for change in changes if isinstance(change, UpdateCaption)]
+    for change in changes:
+        if change.action in _PHRASES:
+            phrases.append(_PHRASES[change.action](change, zone))
+        elif change.action is Action.INSERT_CAPTION and captions:
+            phrases.append(_("captions {languages}").format(languages=", ".join(captions)))
+            captions = []
+        elif change.action is Action.UPDATE_CAPTION and renewed:
+            phrases.append(_("new captions {languages}").format(languages=", ".join(renewed)))
+            renewed = []
+    return phrases
+
+
+def _upload(change: Change, _zone: tzinfo) -> str:
+    assert isinstance(change, Upload)
+    return _("upload ({size})").format(size=size(change.size))
+
+
+def _private(change: Change, _zone: tzinfo) -> str:
+    assert isinstance(change, MakePrivate)
+    reasons = {
+        Reason.WITHDRAWN: _("TAKE OFF the channel: consent withdrawn"),
+        Reason.NO_CONSENT: _("make private: no valid consent"),
+        Reason.DRAFT: _("make private: it is a draft"),
+        Reason.WANTED: _("make private, as story.yaml says"),
+    }
+    return reasons[change.reason]
+
+
+def _update(change: Change, _zone: tzinfo) -> str:
+    assert isinstance(change, UpdateVideo)
+    return _("change {fields}").format(fields=", ".join(field_word(name) for name in change.values))
+
+
+def _promote(change: Change, zone: tzinfo) -> str:
+    assert isinstance(change, Promote)
+    if change.publish_at is not None:
+        return _("schedule for {moment}").format(moment=moment(change.publish_at, zone))
+    return _("then {visibility}").format(visibility=visibility_word(change.visibility))
+
+
+_PHRASES: dict[Action, Callable[[Any, Any], str]] = {
+    Action.UPLOAD: _upload,
+    Action.MAKE_PRIVATE: _private,
+    Action.UPDATE_VIDEO: _update,
+    Action.PROMOTE: _promote,
+    Action.SET_THUMBNAIL: lambda _change, _zone: _("thumbnail"),
+}
+
+
+def playlist_phrases(changes: Iterable[Change]) -> list[str]:
+    """What happens to one playlist, in short phrases."""
+    found = list(changes)
+    phrases: list[str] = []
+    if any(change.action is Action.CREATE_PLAYLIST for change in found):
+        phrases.append(_("create"))
+    phrases.extend(
+        _("change {fields}").format(fields=", ".join(field_word(name) for name in change.values))
+        for change in found
+        if isinstance(change, UpdatePlaylist)
+    )
+    added = sum(change.action is Action.INSERT_ITEM for change in found)
+    removed = sum(change.action is Action.DELETE_ITEM for change in found)
+    if added:
+        phrases.append(ngettext("add {count} film", "add {count} films", added).format(count=added))
+    phrases.extend(
+        _("{story}: {was} → {position}").format(story=change.story, was=change.was + 1, position=change.position + 1)
+        for change in found
+        if isinstance(change, MoveItem)
+    )
+    if removed:
+        phrases.append(ngettext("remove {count} film", "remove {count} films", removed).format(count=removed))
+    return phrases
+
+
+def why_words(left_out: LeftOut) -> str:
+    """Why a story or playlist is left alone, and what to do where something must be done."""
+    sentences = {
+        Why.WITHDRAWN: _("not on the channel: the consent was withdrawn"),
+        Why.NO_CONSENT: _("waits: no valid consent for YouTube yet"),
+        Why.DRAFT: _("waits: it is a draft"),
+        Why.BROKEN: _("story.yaml cannot be read; “zm validate” shows where"),
+        Why.INVALID: _("has errors; “zm validate” shows them"),
+        Why.NO_FILM: _("waits: there is no film in its folder"),
+        Why.FOLDER_GONE: _("its folder is gone"),
+        Why.VIDEO_GONE: _("its video is no longer on the channel; it is not uploaded again without you"),
+        Why.FILM_CHANGED: _("the film in the folder is another one; YouTube keeps the old one"),
+        Why.PRIVATE_BY_HAND: _("somebody made it private on YouTube, so it stays private"),
+        Why.TIME_PASSED: _("its publication time has passed or cannot be set any more; change publish_at"),
+        Why.OPEN_ELSEWHERE: _("another computer has begun to upload it; finish there"),
+        Why.TITLE_TAKEN: _("the channel has a playlist of this title that zm did not make"),
+        Why.INCOMPLETE: _("YouTube did not list it completely, so nothing is changed this time"),
+        Why.TOO_FEW: _("waits for more public films"),
+    }
+    return sentences[left_out.reason]

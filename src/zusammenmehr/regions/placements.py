@@ -5,7 +5,7 @@ from __future__ import annotations
 from zusammenmehr.regions._value import Value
 from zusammenmehr.regions.lookup import find
 from zusammenmehr.regions.nouns import DEFAULT_REGION_TITLES, District, Municipality, RegionKey
-from zusammenmehr.regions.places import FoundState, Place, public_place
+from zusammenmehr.regions.places import FoundState, Place, public_place, spelling_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,8 +49,7 @@ class Placement(Value):
 
     def public(self, finest: PlaceLevel | None, regions: Mapping[RegionKey, str] = DEFAULT_REGION_TITLES) -> Placement:
         """What viewers may know of it (`place_public`): texts, tags, playlists and pages are made from this alone."""
-        coarse = (public_place(place, finest, regions) for place in self.places)
-        return Placement(self.story, tuple(dict.fromkeys(coarse)))
+        return Placement(self.story, _each_once(public_place(place, finest, regions) for place in self.places))
 
 
 def placement(
@@ -61,12 +60,20 @@ def placement(
     regions: Mapping[RegionKey, str] = DEFAULT_REGION_TITLES,
 ) -> Placement:
     """Looks up what a story's `place:` says; `areas` and `regions` as in `find`. Never raises."""
-    places: dict[Place, None] = {}
+    places: list[Place] = []
     unresolved: list[tuple[str, Lookup]] = []
     for text in written:
         found = find(text, areas=areas, regions=regions)
         if isinstance(found, Place):
-            places[found] = None
+            places.append(found)
         else:
             unresolved.append((text, found))
-    return Placement(story, tuple(places), tuple(unresolved))
+    return Placement(story, _each_once(places), tuple(unresolved))
+
+
+def _each_once(places: Iterable[Place]) -> tuple[Place, ...]:
+    """A place that is written twice, by its old and its new name perhaps, counts once."""
+    named: dict[str, Place] = {}
+    for place in places:
+        named.setdefault(spelling_of(place), place)
+    return tuple(named.values())

@@ -40,9 +40,16 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _dispatch(current: Run) -> int:
+    """Parses and runs. Not through `zm.main`, which would end the process by itself when nobody reads stdout."""
     from zusammenmehr.cli.main import zm
 
-    result = zm.main(list(current.arguments), prog_name="zm", standalone_mode=False, obj=current)
+    if "_ZM_COMPLETE" in os.environ:  # the shell asks for completions
+        zm.main(list(current.arguments), prog_name="zm")
+    try:
+        with zm.make_context("zm", list(current.arguments), obj=current) as context:
+            result = zm.invoke(context)
+    except click.exceptions.Exit as ended:  # --help and --version end so
+        return ended.exit_code
     return result if isinstance(result, int) else 0
 
 
@@ -77,6 +84,8 @@ def _show(error: ZmError, current: Run) -> int:
 
 
 def _interrupted(current: Run) -> InterruptedRunError:
+    if sys.stderr.isatty():
+        click.echo(err=True)  # the terminal's ^C stands on this line
     if current.writes:
         return InterruptedRunError(
             _("Interrupted. What was done up to here stays done."),

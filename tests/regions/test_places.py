@@ -23,6 +23,7 @@ from zusammenmehr.regions import (
     municipalities,
     placement,
     public_place,
+    region_titles,
     spelling_of,
 )
 
@@ -64,6 +65,12 @@ def test_a_former_name_is_not_readable_where_the_place_is_not() -> None:
 def test_the_channels_titles_are_what_viewers_read() -> None:
     titles = {**DEFAULT_REGION_TITLES, RegionKey.WESER_EMS: "Der Westen"}
     assert public_place(place("Emden"), PlaceLevel.REGION, titles).name == "Der Westen"
+
+
+def test_titles_that_channel_yaml_leaves_out_are_the_defaults() -> None:
+    titles = region_titles({"weser-ems": "Der Westen", "lueneburg": "", "somewhere": "x"})
+    assert titles == {**DEFAULT_REGION_TITLES, RegionKey.WESER_EMS: "Der Westen"}
+    assert public_place(place("Celle"), PlaceLevel.REGION, {}).name == DEFAULT_REGION_TITLES[RegionKey.LUENEBURG]
 
 
 def test_every_municipality_is_hidden_completely() -> None:

@@ -29,30 +29,9 @@ _NAMES = [place.name for place in municipalities()]
 _NAMES += [district.name for district in districts()] + [f"Samtgemeinde {union.name}" for union in samtgemeinden()]
 names = st.sampled_from(_NAMES)
 german = st.text("abcdefghijklmnopqrstuvwxyzäöüßABCÄÖÜ .-()/,0123456789?!", max_size=40)
-KNOWN_WORDS = frozenset(word for name in index() for word in name.split()) | frozenset(
-    [
-        "stadt",
-        "hansestadt",
-        "kreisfreie",
-        "gemeinde",
-        "einheitsgemeinde",
-        "flecken",
-        "landkreis",
-        "landkr",
-        "lkr",
-        "lk",
-        "kreis",
-        "samtgemeinde",
-        "sg",
-        "in",
-        "im",
-        "der",
-        "bei",
-        "nds",
-        "niedersachsen",
-        "deutschland",
-    ]
-)
+KINDS = "stadt hansestadt kreisfreie gemeinde einheitsgemeinde flecken landkreis landkr lkr lk kreis samtgemeinde sg"
+AROUND = "in im der bei nds niedersachsen deutschland"
+KNOWN_WORDS = {word for name in index() for word in name.split()} | {*KINDS.split(), *AROUND.split()}
 #: Texts near to names, where mistakes would hide.
 near_names = st.builds(lambda name, at, text: name[:at] + text + name[at:], names, st.integers(0, 12), german)
 texts = st.one_of(st.text(max_size=60), german, near_names)

@@ -16,6 +16,7 @@ from zusammenmehr.regions.nouns import (
     MunicipalityKind,
     RegionKey,
     Samtgemeinde,
+    region_titles,
 )
 from zusammenmehr.regions.outcomes import Ambiguous, AreaNeedsPlace, Candidate, Lookup, Outside, Unknown
 from zusammenmehr.regions.placements import Placement, placement
@@ -80,6 +81,7 @@ __all__ = [
     "municipality",
     "placement",
     "public_place",
+    "region_titles",
     "regions",
     "samtgemeinde_of",
     "samtgemeinden",

@@ -6,6 +6,10 @@ from enum import StrEnum
 
 from zusammenmehr.regions._value import Value
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 
 class RegionKey(StrEnum):
     """The four Ämter für regionale Landesentwicklung: every district belongs to exactly one of them."""
@@ -24,6 +28,12 @@ DEFAULT_REGION_TITLES = {
     RegionKey.LUENEBURG: "Heide, Wendland und Elbe-Weser",
     RegionKey.WESER_EMS: "Ostfriesland, Emsland, Oldenburg und Osnabrück",
 }
+
+
+def region_titles(written: Mapping[str, str]) -> dict[RegionKey, str]:
+    """What viewers read for each region: channel.yaml's words where it has some, else the default."""
+    return {key: written.get(key) or title for key, title in DEFAULT_REGION_TITLES.items()}
+
 
 #: What each office calls its part of the state.
 REGION_NAMES = {

@@ -1,8 +1,11 @@
-"""What a look-up finds: one type for each kind of place."""
+"""What a look-up finds: one type for each kind of place.
+
+Each has `name` (what viewers read), `municipality`, `district` and `region` (None where the place is too coarse to have
+one), and `also`. `coarseness` is its rank among the levels of `place_public`: 0 is a municipality, 3 the state.
+"""
 
 from __future__ import annotations
 
-from zusammenmehr.model.values import PlaceLevel
 from zusammenmehr.regions._value import Value
 from zusammenmehr.regions.nouns import DEFAULT_REGION_TITLES, REGION_NAMES
 
@@ -11,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import TypeAlias
 
+    from zusammenmehr.model.values import PlaceLevel
     from zusammenmehr.regions.nouns import District, Municipality, RegionKey, Samtgemeinde
 
 
@@ -27,10 +31,7 @@ class FoundMunicipality(Value):
     municipality: Municipality
     also: tuple[Former, ...] = ()
 
-    @property
-    def level(self) -> PlaceLevel:
-        """How fine the place is."""
-        return PlaceLevel.MUNICIPALITY
+    coarseness = 0
 
     @property
     def name(self) -> str:
@@ -54,20 +55,13 @@ class FoundSamtgemeinde(Value):
     samtgemeinde: Samtgemeinde
     also: tuple[Former, ...] = ()
 
-    @property
-    def level(self) -> PlaceLevel:
-        """How fine the place is."""
-        return PlaceLevel.MUNICIPALITY
+    coarseness = 0
+    municipality = None
 
     @property
     def name(self) -> str:
         """What viewers read."""
         return f"Samtgemeinde {self.samtgemeinde.name}"
-
-    @property
-    def municipality(self) -> None:
-        """None: it has several."""
-        return None
 
     @property
     def district(self) -> District:
@@ -86,20 +80,13 @@ class FoundDistrict(Value):
     district: District
     also: tuple[Former, ...] = ()
 
-    @property
-    def level(self) -> PlaceLevel:
-        """How fine the place is."""
-        return PlaceLevel.DISTRICT
+    coarseness = 1
+    municipality = None
 
     @property
     def name(self) -> str:
         """What viewers read."""
         return self.district.name
-
-    @property
-    def municipality(self) -> None:
-        """None: a district names no municipality."""
-        return None
 
     @property
     def region(self) -> RegionKey:
@@ -114,25 +101,14 @@ class FoundRegion(Value):
     title: str
     also: tuple[Former, ...] = ()
 
-    @property
-    def level(self) -> PlaceLevel:
-        """How fine the place is."""
-        return PlaceLevel.REGION
+    coarseness = 2
+    municipality = None
+    district = None
 
     @property
     def name(self) -> str:
         """What viewers read."""
         return self.title
-
-    @property
-    def municipality(self) -> None:
-        """None: a region names no municipality."""
-        return None
-
-    @property
-    def district(self) -> None:
-        """None: a region names no district."""
-        return None
 
 
 class FoundState(Value):
@@ -140,30 +116,15 @@ class FoundState(Value):
 
     also: tuple[Former, ...] = ()
 
-    @property
-    def level(self) -> PlaceLevel:
-        """How fine the place is."""
-        return PlaceLevel.STATE
+    coarseness = 3
+    municipality = None
+    district = None
+    region = None
 
     @property
     def name(self) -> str:
         """What viewers read."""
         return "Niedersachsen"
-
-    @property
-    def municipality(self) -> None:
-        """None: the state names no municipality."""
-        return None
-
-    @property
-    def district(self) -> None:
-        """None: the state names no district."""
-        return None
-
-    @property
-    def region(self) -> None:
-        """None: the state names no region."""
-        return None
 
 
 Place: TypeAlias = FoundMunicipality | FoundSamtgemeinde | FoundDistrict | FoundRegion | FoundState
@@ -183,6 +144,10 @@ def spelling_of(place: Place) -> str:
             return place.name
 
 
+#: The levels of `place_public`, the finest first. By their values: the vocabulary is not loaded for a look-up.
+_COARSENESS = {"municipality": 0, "district": 1, "region": 2, "state": 3}
+
+
 def public_place(
     place: Place, finest: PlaceLevel | None, titles: Mapping[RegionKey, str] = DEFAULT_REGION_TITLES
 ) -> Place:
@@ -190,11 +155,10 @@ def public_place(
 
     A city that is a district of its own stays readable at the level "district": there is nothing between.
     """
-    levels = tuple(PlaceLevel)
-    if finest is None or levels.index(place.level) >= levels.index(finest):
+    if finest is None or place.coarseness >= _COARSENESS[finest.value]:
         return place
-    if finest is PlaceLevel.DISTRICT and place.district is not None:
+    if finest.value == "district" and place.district is not None:
         return FoundDistrict(place.district)
-    if finest is PlaceLevel.REGION and place.region is not None:
-        return FoundRegion(place.region, titles[place.region])
+    if finest.value == "region" and place.region is not None:
+        return FoundRegion(place.region, titles.get(place.region, DEFAULT_REGION_TITLES[place.region]))
     return FoundState()

@@ -26,7 +26,8 @@ def publish(at: Workplace, stories: Collection[str], agree: Agree, *, dry_run: b
     1. channel.yaml says which channel; it is connected, and refused if it is another one.
     2. The run's lock is taken (not for a dry run).
     3. The folder is read, composed and checked.
-    4. Uploads that an earlier run left open are settled.
+    4. Withdrawals that the folder tells of are recorded, so that no older copy of it brings a film back (law 6);
+       uploads that an earlier run left open are settled.
     5. The channel is observed: the videos that are known, and unknown ones by their marker.
     6. The plan is made, held to the stories that were named, and refused if it is unsafe.
     7. A person agrees to it.
@@ -52,6 +53,7 @@ def plan_publishing(
     )
     require_known(stories, checked.composition.desired.videos.keys() | bound)
     if not dry_run:
+        connection.latch(checked.composition.desired)
         connection.settle(checked.composition.desired)
     seen = see_videos(connection, checked.composition.desired, dry_run=dry_run)
     facts = Facts(

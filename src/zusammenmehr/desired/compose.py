@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from zusammenmehr.model.channel import Area, Channel
     from zusammenmehr.model.library import Library
-    from zusammenmehr.model.story import Story
+    from zusammenmehr.model.story import BrokenStory, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +74,10 @@ def compose(library: Library, *, today: date) -> Composition:
     return Composition(library, stories, Desired(videos, playlists), (*composer.problems, *problems))
 
 
-def _broken(story: Any) -> DesiredVideo:
-    withdrawn = story.withdrawn or story.mentions_withdrawal
-    return DesiredVideo(story.id, Standing.WITHDRAWN if withdrawn else Standing.BROKEN, VideoFields())
+def _broken(story: BrokenStory) -> DesiredVideo:
+    """A story that cannot be used: taken off when it says so; a mere mention hides the film without latching (law 7)."""
+    standing = Standing.NO_CONSENT if story.mentions_withdrawal else Standing.BROKEN
+    return DesiredVideo(story.id, Standing.WITHDRAWN if story.withdrawn else standing, VideoFields())
 
 
 class _Composer:

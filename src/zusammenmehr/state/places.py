@@ -39,8 +39,9 @@ class Places:
 
     @property
     def withdrawals(self) -> Path:
-        """Which films were taken off, and which were let back."""
-        return self.root / "withdrawals.jsonl"
+        """Which films were taken off, and which were let back. What is practised stays on the practice channel."""
+        home = self.sandbox if self.target is Target.SANDBOX else self.root
+        return home / "withdrawals.jsonl"
 
     @property
     def ledger(self) -> Path:

@@ -1,0 +1,170 @@
+"""The second half of every command that knows the channel: connected, held, observed, run."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zusammenmehr.errors import AccountError, UsageError
+from zusammenmehr.i18n import _
+from zusammenmehr.model.values import Target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
+
+    from zusammenmehr.app.observing import Seen
+    from zusammenmehr.app.reading import Checked
+    from zusammenmehr.app.workplace import Workplace
+    from zusammenmehr.apply.outcome import RunReport
+    from zusammenmehr.apply.tools import Tools
+    from zusammenmehr.model.binding import Bindings
+    from zusammenmehr.model.channel import Channel
+    from zusammenmehr.model.desired import Desired
+    from zusammenmehr.model.observed import ObservedChannel
+    from zusammenmehr.plan.plan import Plan
+    from zusammenmehr.state.bindings import BindingsFile
+    from zusammenmehr.state.places import Places
+    from zusammenmehr.state.withdrawals import Withdrawals
+    from zusammenmehr.youtube.gateway import Gateway
+
+_YOUTUBE_WATCH = "https://www.youtube.com/watch?v="
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """A channel that is signed in to, and where this folder remembers things about it.
+
+    `watch` is what the address of a video's page begins with.
+    """
+
+    at: Workplace
+    tube: Gateway
+    who: ObservedChannel
+    places: Places
+    bindings: BindingsFile
+    withdrawals: Withdrawals
+    host: str
+    watch: str
+
+    def latched(self, bindings: Bindings) -> frozenset[str]:
+        """The stories whose withdrawal was recorded, by their name or by their video (law 6)."""
+        videos = self.withdrawals.videos()
+        by_video = {story for story, binding in bindings.stories.items() if binding.video_id in videos}
+        return self.withdrawals.stories() | by_video
+
+    def latch(self, desired: Desired) -> None:
+        """Records the withdrawals that the folder tells of and that are not recorded yet."""
+        from zusammenmehr.model.desired import Standing
+
+        bindings = self.bindings.load(self.who.id)
+        known = self.withdrawals.stories()
+        for story, video in desired.videos.items():
+            if video.standing is Standing.WITHDRAWN and story not in known:
+                binding = bindings.stories.get(story)
+                self.withdrawals.withdrawn(story=story, video_id=binding.video_id if binding else "")
+
+    def settle(self, desired: Desired) -> None:
+        """Settles the uploads that an earlier run on this computer left open (reliability.md 3.5)."""
+        from zusammenmehr.app.settling import settle
+
+        settle(self, desired)
+
+    def run(self, plan: Plan, checked: Checked, seen: Seen) -> RunReport:
+        """Carries the plan out."""
+        from zusammenmehr.apply.run import run
+
+        return run(plan, self.tools(checked, seen))
+
+    def tools(self, checked: Checked, seen: Seen) -> Tools:
+        """What the steps of a run work with."""
+        from zusammenmehr.app.settling import tools
+
+        return tools(self, checked, seen)
+
+
+@contextmanager
+def connected(at: Workplace, channel: Channel) -> Iterator[Connection]:
+    """Signs in to the channel that channel.yaml names and refuses any other.
+
+    Raises AccountError without a sign-in or for another channel, RemoteError when nobody answers.
+    """
+    from zusammenmehr.state.places import places
+
+    where = places(at.root, channel.target, at.environment)
+    if channel.target is Target.SANDBOX:
+        from zusammenmehr.app.practice import practice_server
+
+        with practice_server(where.sandbox, at.language, channel.name) as server:
+            yield _open(at, channel, where, server.api_root, Path(server.credentials), f"{server.page}watch/")
+    else:
+        yield _open(at, channel, where, at.environment.get("ZM_API_ROOT"), None, _YOUTUBE_WATCH)
+
+
+def held(connection: Connection, *, dry_run: bool) -> AbstractContextManager[object]:
+    """The run's lock, held for the block; none for a dry run, which writes nothing."""
+    if dry_run:
+        return nullcontext()
+    from zusammenmehr.state.lock import RunLock
+
+    connection.bindings.refuse_conflicts()
+    where = connection.places
+    return RunLock(where.lock(connection.who.id), where.claim, connection.at.store, connection.at.clock)
+
+
+def _open(
+    at: Workplace, channel: Channel, where: Places, api_root: str | None, credentials: Path | None, watch: str
+) -> Connection:
+    from zusammenmehr.state.bindings import BindingsFile
+    from zusammenmehr.state.ledger import QuotaLedger
+    from zusammenmehr.state.lock import this_host
+    from zusammenmehr.state.withdrawals import Withdrawals
+    from zusammenmehr.youtube.connect import connect, read_credentials
+
+    user = read_credentials(credentials or _credentials(at))
+    ledger = QuotaLedger(where.ledger, user.project, at.store, at.clock)
+    tube = connect(api_root=api_root, user=user, clock=at.clock, ledger=ledger, progress=at.progress)
+    who = tube.who()
+    _refuse_other_channel(channel, who)
+    return Connection(
+        at=at,
+        tube=tube,
+        who=who,
+        places=where,
+        bindings=BindingsFile(where.bindings, at.store),
+        withdrawals=Withdrawals(where.withdrawals, at.store, at.clock),
+        host=this_host(),
+        watch=watch,
+    )
+
+
+def _credentials(at: Workplace) -> Path:
+    named = at.environment.get("ZM_CREDENTIALS", "")
+    if not named:
+        raise AccountError(
+            _("You are not signed in to YouTube."),
+            _("Let ZM_CREDENTIALS name your sign-in file, or practise first with target: sandbox in channel.yaml."),
+            reason="signed_out",
+        )
+    return Path(named)
+
+
+def _refuse_other_channel(channel: Channel, who: ObservedChannel) -> None:
+    """Nothing is ever written to a channel that channel.yaml does not name (exit code 5)."""
+    if channel.target is Target.YOUTUBE and not channel.channel_id:
+        raise UsageError(
+            _("channel.yaml names no channel_id, so zm does not know which channel is meant."),
+            _("You are signed in to “{title}”. If that is the one, write: channel_id: {id}").format(
+                title=who.title, id=who.id
+            ),
+        )
+    if channel.channel_id and channel.channel_id != who.id and channel.target is Target.YOUTUBE:
+        raise AccountError(
+            _("You are signed in to the channel “{title}” ({id}), but channel.yaml names {wanted}.").format(
+                title=who.title, id=who.id, wanted=channel.channel_id
+            ),
+            _("Nothing was sent. Sign in with the account that manages the right channel."),
+            reason="other_channel",
+        )

@@ -1,0 +1,51 @@
+"""What the steps of a run work with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from zusammenmehr.errors import InterruptedRunError
+from zusammenmehr.i18n import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zusammenmehr.model.desired import Desired, DesiredVideo
+    from zusammenmehr.model.seams import Progress
+    from zusammenmehr.state.bindings import BindingsFile
+    from zusammenmehr.state.journal import Journal
+    from zusammenmehr.youtube.gateway import Gateway
+
+
+class Sends(Protocol):
+    """Who brings a film to the channel, exactly once, and binds it."""
+
+    def __call__(self, video: DesiredVideo) -> str:
+        """The id of the story's new video."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """`is_withdrawn` reads withdrawals.jsonl and the story's own file again at the moment it is asked (law 6);
+    `require_lock` raises LockedError when the run's claim was lost."""
+
+    tube: Gateway
+    channel_id: str
+    bindings: BindingsFile
+    journal: Journal
+    desired: Desired
+    root: Path
+    progress: Progress
+    send: Sends
+    is_withdrawn: Callable[[str], bool]
+    require_lock: Callable[[], None]
+
+    @staticmethod
+    def interrupted() -> InterruptedRunError:
+        """What Ctrl-C means for a run."""
+        return InterruptedRunError(
+            _("Interrupted. What was done up to here stays done."),
+            _("Run the same command again: it looks at how things stand and goes on from there."),
+        )

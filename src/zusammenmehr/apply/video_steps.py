@@ -1,0 +1,111 @@
+"""The steps that concern a video."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from zusammenmehr.errors import DecisionError
+from zusammenmehr.i18n import _
+from zusammenmehr.model.binding import CaptionBinding, StoryBinding
+from zusammenmehr.model.values import Visibility
+from zusammenmehr.plan.plan import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from zusammenmehr.apply.tools import Tools
+    from zusammenmehr.model.media import CaptionFile
+    from zusammenmehr.plan.change import (
+        InsertCaption,
+        MakePrivate,
+        Promote,
+        SetThumbnail,
+        UpdateCaption,
+        UpdateVideo,
+        Upload,
+    )
+
+
+def upload(change: Upload, tools: Tools) -> str:
+    """Sends the film; its binding is written by whoever sends it."""
+    return tools.send(tools.desired.videos[change.story])
+
+
+def make_private(change: MakePrivate, tools: Tools) -> str:
+    """Takes a film from the public. Needs neither a valid story nor the lock (law 5)."""
+    tools.tube.set_visibility(change.video_id, Visibility.PRIVATE, None)
+    _remember(tools, change.story, {"visibility": Visibility.PRIVATE, "publish_at": None})
+    return ""
+
+
+def update(change: UpdateVideo, tools: Tools) -> str:
+    """Writes the fields that differ; the others of the same part are read and sent along (law 12)."""
+    wanted = {name: after for name, (_before, after) in change.values.items()}
+    tools.tube.update_video(_video(change, tools), wanted)
+    _remember(tools, change.story, wanted)
+    return ""
+
+
+def set_thumbnail(change: SetThumbnail, tools: Tools) -> str:
+    picture = tools.desired.videos[change.story].thumbnail
+    assert picture is not None  # the change was planned from it
+    tools.tube.set_thumbnail(_video(change, tools), picture.path)
+    _change(tools, change.story, lambda old: replace(old, thumbnail_sha256=picture.sha256))
+    return ""
+
+
+def insert_caption(change: InsertCaption, tools: Tools) -> str:
+    caption = _caption(change, tools)
+    made = tools.tube.insert_caption(_video(change, tools), caption.language, caption.path)
+    _keep_caption(tools, change.story, caption, made)
+    return ""
+
+
+def update_caption(change: UpdateCaption, tools: Tools) -> str:
+    caption = _caption(change, tools)
+    tools.tube.update_caption(change.caption_id, caption.path)
+    _keep_caption(tools, change.story, caption, change.caption_id)
+    return ""
+
+
+def promote(change: Promote, tools: Tools) -> str:
+    """Shows a film, or schedules it, as the very last step, after one more look at its consent (law 6)."""
+    if tools.is_withdrawn(change.story):
+        raise DecisionError(
+            _("The consent was withdrawn while this run was at work; the film stays private."),
+            _("Nothing more is needed for it on YouTube."),
+            reason="withdrawn",
+        )
+    tools.require_lock()
+    tools.tube.set_visibility(_video(change, tools), change.visibility, change.publish_at)
+    _remember(tools, change.story, {"visibility": change.visibility, "publish_at": change.publish_at})
+    return ""
+
+
+def _video(change: Any, tools: Tools) -> str:
+    """The id of the story's video: the plan's, or the one that this run has made."""
+    return change.video_id or tools.bindings.load(tools.channel_id).stories[change.story].video_id
+
+
+def _caption(change: InsertCaption | UpdateCaption, tools: Tools) -> CaptionFile:
+    captions = tools.desired.videos[change.story].captions
+    return next(caption for caption in captions if caption.file == change.file)
+
+
+def _keep_caption(tools: Tools, story: str, caption: CaptionFile, made: str) -> None:
+    binding = CaptionBinding(made, caption.sha256)
+    _change(tools, story, lambda old: replace(old, captions={**old.captions, caption.language: binding}))
+
+
+def _remember(tools: Tools, story: str, values: Mapping[str, Any]) -> None:
+    """Notes in the binding what was written, so that drift is known on every computer."""
+    kept = {name: plain(value) for name, value in values.items()}
+    _change(tools, story, lambda old: replace(old, written={**old.written, **kept}))
+
+
+def _change(tools: Tools, story: str, change: Any) -> None:
+    def known(old: StoryBinding | None) -> StoryBinding | None:
+        return None if old is None else change(old)
+
+    tools.bindings.change_story(tools.channel_id, story, known)

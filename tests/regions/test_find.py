@@ -66,6 +66,11 @@ def test_find(written: str, outcome: str, expected: str) -> None:
     assert told(find(written)) == (outcome, expected)
 
 
+def test_a_whole_text_is_no_place_and_takes_no_time() -> None:
+    text = "Neuenkirchen " * 50_000
+    assert find(text) == Unknown(text)
+
+
 def test_a_former_name_says_so() -> None:
     assert find("Bomlitz").also == (Former("Bomlitz", merged=True),)  # type: ignore[union-attr]  # cases.csv has it found
     assert find("03152012").also == (Former("Göttingen", merged=False),)  # type: ignore[union-attr]  # as above

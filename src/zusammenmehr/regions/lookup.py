@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _STATE_KEY = "03"
+#: No name with its district, and no title of a region, is longer. What is, is a text and would only take time.
+_LONGEST = 200
 
 
 def find(
@@ -58,6 +60,8 @@ def find(
     if digits.isascii() and digits.isdigit():
         return _by_key(text, digits)
     folded = fold(text)
+    if len(folded) > _LONGEST:
+        return Unknown(text)
     meant = contenders(_named(folded))
     if not meant or meant[0][0] in LANDSCAPE + OUTSIDE:
         titled = _by_title(folded, areas or {}, titles)

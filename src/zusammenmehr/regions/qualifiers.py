@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from zusammenmehr.regions.folding import fold
 from zusammenmehr.regions.kinds import of_kind, without_kind
-from zusammenmehr.regions.readings import DISTRICT, FORMER_DISTRICT, MUNICIPALITY, SAMTGEMEINDE, readings
+from zusammenmehr.regions.readings import DISTRICT, FORMER_DISTRICT, MUNICIPALITY, OUTSIDE, SAMTGEMEINDE, readings
 from zusammenmehr.regions.tables import former, municipality, samtgemeinde_of
 
 TYPE_CHECKING = False
@@ -41,6 +42,8 @@ def _is_postcode(word: str) -> bool:
 
 
 def _lies_in(reading: str, around: str) -> bool:
+    if reading[0] == OUTSIDE:
+        return around == fold(reading[1:])
     if reading[0] not in MUNICIPALITY + SAMTGEMEINDE:
         return False
     if around in _STATE:

@@ -61,13 +61,12 @@ def _more_words(folded: str) -> list[str]:
 
 
 def _first_words(folded: str) -> list[str]:
-    """A quarter or village of a known place: "Göttingen-Weende"."""
+    """A quarter or village of a known place ("Göttingen-Weende"), or two places in one line ("Göttingen und Celle")."""
     words = folded.split()
     for cut in range(len(words) - 1, 0, -1):
-        for name in (" ".join(words[:cut]), " ".join(words[-cut:])):
-            found = _spelled(name)
-            if found:
-                return found
+        found = _spelled(" ".join(words[:cut])) + _spelled(" ".join(words[-cut:]))
+        if found:
+            return found
     return []
 
 

@@ -39,7 +39,7 @@ def _load(path: Path) -> object:
 
 
 def _guard_environment(home: Path) -> None:
-    """Turns home, keyring, network and the settings of whoever runs the tests away, for this process and its children."""
+    """Turns home, keyring and the settings of whoever runs the tests away, for this process and its children."""
     for name in [name for name in os.environ if name.startswith("ZM_") or name in _CLEARED]:
         del os.environ[name]
     for name, below in _HOMES.items():

@@ -10,14 +10,13 @@ from __future__ import annotations
 import gettext as _gettext
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 LANGUAGES: Final = ("de", "en")
-LOCALE_DIR: Final = Path(__file__).parent / "locale"
+LOCALE_DIR: Final = os.path.join(os.path.dirname(__file__), "locale")  # noqa: PTH118, PTH120 - pathlib costs 5 ms here
 _WINDOWS_PRIMARY_GERMAN: Final = 0x07
 
 _active: _gettext.NullTranslations = _gettext.NullTranslations()
@@ -48,10 +47,19 @@ def install(chosen: str) -> None:
     """Makes `chosen` ("de" or "en") the language of every message from now on, of click's own words too."""
     global _active, _language  # noqa: PLW0603 - one process speaks one language
     _language = chosen if chosen in LANGUAGES else "en"
-    _active = _gettext.translation("zm", LOCALE_DIR, [_language], fallback=True)
+    _active = _catalogue(_language)
     # click does `from gettext import gettext as _`: what it finds there when it is imported is what it keeps.
     _gettext.gettext = _
     _gettext.ngettext = ngettext
+
+
+def _catalogue(chosen: str) -> _gettext.NullTranslations:
+    """The built catalogue of `chosen`; an empty one for English, and where none was built."""
+    try:  # opened here because gettext.translation would import `locale` to guess other names of the language
+        with open(os.path.join(LOCALE_DIR, chosen, "LC_MESSAGES", "zm.mo"), "rb") as handle:  # noqa: PTH118, PTH123
+            return _gettext.GNUTranslations(handle)
+    except FileNotFoundError:
+        return _gettext.NullTranslations()
 
 
 def choose_language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import chain, combinations
 from pathlib import Path
 
 import pytest
-
 from tests.cli.probe import Probe
-from zusammenmehr.cli.boundary import run
 
-OPTIONS = {
+from zusammenmehr.cli.boundary import run
+from zusammenmehr.cli.settings import Settings
+
+Check = Callable[[Settings], bool]
+OPTIONS: dict[str, tuple[list[str], Check]] = {
     "yes": (["--yes"], lambda settings: settings.yes),
     "dry run": (["--dry-run"], lambda settings: settings.dry_run),
     "folder": (["-C", "/"], lambda settings: settings.folder == Path("/")),
@@ -23,7 +26,9 @@ OPTIONS = {
 
 @pytest.mark.parametrize(("arguments", "arrived"), OPTIONS.values(), ids=OPTIONS.keys())
 @pytest.mark.parametrize("side", ["before", "after"])
-def test_an_option_counts_on_either_side(monkeypatch: pytest.MonkeyPatch, side: str, arguments, arrived) -> None:
+def test_an_option_counts_on_either_side(
+    monkeypatch: pytest.MonkeyPatch, side: str, arguments: list[str], arrived: Check
+) -> None:
     probe = Probe().attach(monkeypatch)
 
     code = run([*arguments, "probe"] if side == "before" else ["probe", *arguments, "a-story"])

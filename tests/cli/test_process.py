@@ -6,18 +6,16 @@ import json
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
-
 from tests.support.zm import run_zm
+
 from zusammenmehr import __version__
 from zusammenmehr.cli.main import COMMANDS
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 HEAVY = ("googleapiclient", "google", "httplib2", "pydantic", "av", "rich.progress", "starlette", "uvicorn", "jinja2")
+FULL = Path("/dev/full")
 _AND_TELL = """
 import sys
 from zusammenmehr.__main__ import main
@@ -53,7 +51,7 @@ def test_version_is_the_package_s() -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_every_command_has_help_in_both_languages(name: str, language: str) -> None:
-    ended = run_zm(name, "--help", ZM_LANG=language)
+    ended = run_zm(name, "--help", environment={"ZM_LANG": language})
 
     assert ended.code == 0
     assert ended.out.startswith({"de": "Aufruf: zm", "en": "Usage: zm"}[language])
@@ -76,16 +74,16 @@ def test_every_command_has_help_in_both_languages(name: str, language: str) -> N
 def test_language_is_chosen_by_option_then_setting_then_system(
     arguments: list[str], environment: dict[str, str], german: bool
 ) -> None:
-    ended = run_zm(*arguments, "--help", **environment)
+    ended = run_zm(*arguments, "--help", environment=environment)
 
     assert ended.code == 0
     assert ("Zeigt die Version." in ended.out) == german
     assert ("Show the version and exit." in ended.out) != german
 
 
-@pytest.mark.parametrize("arguments", [["--no-such"], ["no-such"], ["-C"], ["--format", "xml"], ["--yes=1"], ["--lang"]])
-def test_a_wrong_command_line_is_answered_in_german(arguments: list[str]) -> None:
-    ended = run_zm(*arguments, ZM_LANG="de")
+@pytest.mark.parametrize("arguments", ["--no-such", "no-such", "-C", "--format xml", "--yes=1", "--lang"])
+def test_a_wrong_command_line_is_answered_in_german(arguments: str) -> None:
+    ended = run_zm(*arguments.split(), environment={"ZM_LANG": "de"})
 
     assert (ended.code, ended.out) == (2, "")
     assert "Fehler: " in ended.err
@@ -118,12 +116,11 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     assert (outcome.returncode, outcome.stderr) == (0, b"")
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="only Linux has a device that is always full")  # noqa: PTH110
+@pytest.mark.skipif(not FULL.exists(), reason="only Linux has a device that is always full")
 def test_a_full_disk_behind_stdout_is_named() -> None:
-    with open("/dev/full", "w") as full:  # noqa: PTH123
-        outcome = subprocess.run(
-            [sys.executable, "-m", "zusammenmehr", "--help"], stdout=full, stderr=subprocess.PIPE, text=True, check=False
-        )
+    command = [sys.executable, "-m", "zusammenmehr", "--help"]
+    with FULL.open("w") as full:
+        outcome = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
 
     assert outcome.returncode == 8
     assert "The disk is full" in outcome.stderr

@@ -13,7 +13,7 @@ from zusammenmehr.cli.settings import Settings
 from zusammenmehr.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 AT_A_TERMINAL = Settings(Path(), interactive=True)
 
@@ -32,7 +32,7 @@ def _type(monkeypatch: pytest.MonkeyPatch, lines: Sequence[str | BaseException])
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("j", True), ("JA", True), (" y ", True), ("Yes", True), ("n", False), ("Nein", False), ("no", False), ("", False)],
+    [*((word, True) for word in ("j", "JA", " y ", "Yes")), *((word, False) for word in ("n", "Nein", "no", ""))],
 )
 def test_yes_and_no_are_understood_in_both_languages(monkeypatch: pytest.MonkeyPatch, typed: str, meant: bool) -> None:
     _type(monkeypatch, [typed])
@@ -58,14 +58,16 @@ def test_with_yes_nothing_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("asking", [confirm, ask])
-def test_nobody_there_is_an_error_at_once(asking) -> None:
+def test_nobody_there_is_an_error_at_once(asking: Callable[[str, Settings], object]) -> None:
     with pytest.raises(UsageError):
         asking("Go on?", Settings(Path(), interactive=False))
 
 
 @pytest.mark.parametrize("end", [EOFError(), KeyboardInterrupt()])
 @pytest.mark.parametrize("asking", [confirm, ask])
-def test_ctrl_c_and_the_end_of_input_abort(monkeypatch: pytest.MonkeyPatch, asking, end: BaseException) -> None:
+def test_ctrl_c_and_the_end_of_input_abort(
+    monkeypatch: pytest.MonkeyPatch, asking: Callable[[str, Settings], object], end: BaseException
+) -> None:
     _type(monkeypatch, [end])
 
     with pytest.raises(click.Abort):

@@ -22,7 +22,7 @@ class Office:
 
     def zm(self, *arguments: str, **environment: str) -> Ended:
         """Runs `zm` with `arguments` in the folder, in English unless told otherwise."""
-        return run_zm(*arguments, folder=self.folder, **{"ZM_LANG": "en", **environment})
+        return run_zm(*arguments, folder=self.folder, environment={"ZM_LANG": "en", **environment})
 
     def json(self, *arguments: str) -> Any:
         """The JSON document of a command that ends with 0."""

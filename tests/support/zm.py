@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 
@@ -29,13 +30,17 @@ class Ended:
 
 
 def run_zm(
-    *arguments: str, folder: Path | None = None, typed: str = "", seconds: float = 60, **environment: str
+    *arguments: str,
+    folder: Path | None = None,
+    typed: str = "",
+    seconds: float = 60,
+    environment: Mapping[str, str] | None = None,
 ) -> Ended:
     """Runs `python -m zusammenmehr ARGUMENTS` in `folder`, `typed` on its standard input, and waits for its end."""
     outcome = subprocess.run(
         [sys.executable, "-m", "zusammenmehr", *arguments],
         cwd=folder,
-        env={**os.environ, **environment},
+        env={**os.environ, **(environment or {})},
         input=typed,
         capture_output=True,
         encoding="utf-8",

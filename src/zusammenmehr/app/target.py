@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def target_of(root: Path) -> str | None:
-    """ "sandbox" or "youtube" as channel.yaml in `root` says; None when that file cannot be used.
+    """The word "sandbox" or "youtube", as channel.yaml in `root` says; None when that file cannot be used.
 
     Raises UsageError when there is no channel.yaml.
     """

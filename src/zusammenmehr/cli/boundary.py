@@ -22,7 +22,7 @@ _USAGE: Final = 2
 def run(arguments: Sequence[str]) -> int:
     """Runs `zm` with `arguments` and returns the exit code; never raises, never shows a trace."""
     _make_streams_forgiving()
-    current = Run.of(arguments)
+    current = Run(arguments)
     try:
         code = _dispatch(current)
         sys.stdout.flush()
@@ -128,9 +128,11 @@ def _make_streams_forgiving() -> None:
 
 def _target(current: Run) -> str | None:
     """What channel.yaml names as target; None where that cannot be said."""
+    from pathlib import Path
+
     try:
         from zusammenmehr.app.target import target_of
 
-        return target_of(current.folder)
+        return target_of(Path(current.folder))
     except Exception:  # noqa: BLE001 - while one error is being told, a second one must not hide it
         return None

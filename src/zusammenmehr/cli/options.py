@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 from click.core import ParameterSource
 
 from zusammenmehr import i18n
-from zusammenmehr.cli.settings import Settings
 from zusammenmehr.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from zusammenmehr.cli.settings import Settings
 
 FORMATS: Final = ("text", "json")
 #: Every format that some command has: what `--format` may be before the command is known.
@@ -27,7 +27,7 @@ _COUNTED: Final = frozenset({"verbose", "quiet"})
 
 def common_options(formats: Sequence[str] = ALL_FORMATS) -> list[click.Option]:
     """Fresh copies of the common options; `--format` takes `formats`."""
-    folder = click.Path(exists=True, file_okay=False, path_type=Path)
+    folder = click.Path(exists=True, file_okay=False)
     return [
         _common("-C", "folder", type=folder, metavar=_("DIR"), help=_("The channel folder; without it, this folder.")),
         _common("--yes", is_flag=True, help=_("Do not ask; do what the plan says.")),
@@ -45,13 +45,17 @@ def settings_of(ctx: click.Context, formats: Sequence[str]) -> Settings:
 
     Raises click's BadParameter when a format was asked for, before the command, that this command does not have.
     """
+    from pathlib import Path
+
+    from zusammenmehr.cli.settings import Settings
+
     given = _given(ctx)
     chosen = given.get("format", FORMATS[0])
     if chosen not in formats:
         message = _("{command} knows {formats}.").format(command=ctx.command_path, formats=", ".join(formats))
         raise click.BadParameter(message, ctx=ctx, param_hint="--format")
     return Settings(
-        folder=given.get("folder", Path()),
+        folder=Path(given.get("folder", ".")),
         yes=given.get("yes", False),
         dry_run=given.get("dry_run", False),
         format=chosen,

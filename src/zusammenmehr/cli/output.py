@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -40,6 +39,8 @@ def talk(text: str) -> None:
 
 def document(command: str, body: Mapping[str, Any], *, target: str | None) -> str:
     """A JSON document in the shape that design.md section 3 fixes, on several lines, UTF-8 as it is."""
+    import json
+
     whole = {"schema": f"zm.{command}/{VERSION}", "target": target, "error": None, **body}
     return json.dumps(whole, ensure_ascii=False, indent=2)
 

@@ -27,8 +27,9 @@ def confirm(question: str, settings: Settings) -> bool:
         return True
     if not settings.interactive:
         raise nobody_to_ask()
+    choice = _("[y/N]")
     while True:
-        answer = _ask(f"{question} {_('[y/N]')} ").strip().casefold()
+        answer = _ask(f"{question} {choice} ").strip().casefold()
         if answer in _YES:
             return True
         if answer in _NO:

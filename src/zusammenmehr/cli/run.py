@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
-_TAKES_A_VALUE = frozenset({"-C", "--format", "--lang"})
+_TAKES_A_VALUE: Final = frozenset({"-C", "--format", "--lang"})
 
 
-@dataclass(slots=True)
 class Run:
     """What is known of this run. Guessed from the arguments at first, made certain once click has parsed them.
 
@@ -20,22 +18,15 @@ class Run:
     document is out already.
     """
 
-    arguments: tuple[str, ...]
-    command: str = ""
-    format: str = "text"
-    folder: Path = field(default_factory=Path)
-    writes: bool = False
-    answered: bool = False
+    __slots__ = ("answered", "arguments", "command", "folder", "format", "writes")
 
-    @classmethod
-    def of(cls, arguments: Sequence[str]) -> Run:
-        """The run that `arguments` ask for, as well as they can be read without the parser."""
-        return cls(
-            tuple(arguments),
-            command=next(iter(_words(arguments)), ""),
-            format=_last_value(arguments, "--format") or "text",
-            folder=Path(_last_value(arguments, "-C") or "."),
-        )
+    def __init__(self, arguments: Sequence[str]) -> None:
+        self.arguments = tuple(arguments)
+        self.command = next(iter(_words(arguments)), "")
+        self.format = _last_value(arguments, "--format") or "text"
+        self.folder: str | Path = _last_value(arguments, "-C") or "."
+        self.writes = False
+        self.answered = False
 
     @property
     def wants_json(self) -> bool:

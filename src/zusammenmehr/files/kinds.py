@@ -32,7 +32,7 @@ def _kind(name: str, meaning: str, *details: str, usable: bool = False) -> str:
     return name
 
 
-# --- a file as a whole: story.yaml, channel.yaml, captions -------------------------------------------------------------
+# --- a file as a whole: story.yaml, channel.yaml, captions -----------------------------------------
 FILE_MISSING: Final = _kind("file-missing", "a story folder has no story.yaml")
 FILE_NAME: Final = _kind("file-name", "story.yml, Story.yaml or story.yaml.txt instead of story.yaml", "name", "right")
 FILE_NOT_REGULAR: Final = _kind(
@@ -46,7 +46,7 @@ FILE_CONTROL_CHARACTER: Final = _kind(
     "file-control-character", "a character that nobody can see and YAML does not allow", "character"
 )
 
-# --- YAML that does not parse, or means something else than was meant --------------------------------------------------
+# --- YAML that does not parse, or means something else than was meant ------------------------------
 YAML_EMPTY: Final = _kind("yaml-empty", "nothing in the file, or comments alone")
 YAML_NOT_A_MAPPING: Final = _kind("yaml-not-a-mapping", "the file is not made of `key: value` lines")
 YAML_COLON: Final = _kind("yaml-colon", "a colon in an unquoted value", "line")
@@ -66,6 +66,7 @@ YAML_ENCLOSED_IN_TYPOGRAPHIC: Final = _kind(
     "line",
     usable=True,
 )
+YAML_BACKSLASH: Final = _kind("yaml-backslash", "a backslash within straight double quotation marks", "line")
 YAML_HASHTAG: Final = _kind(
     "yaml-hashtag", "` #word` after an unquoted value: YAML drops it and the rest of the line", "key", "line"
 )
@@ -85,7 +86,7 @@ YAML_TOO_MANY: Final = _kind("yaml-too-many", "more entries than zm reads", "lim
 YAML_KEY: Final = _kind("yaml-key", "a key that is no plain text")
 YAML_SYNTAX: Final = _kind("yaml-syntax", "anything else that is no YAML; said: the parser's words", "said")
 
-# --- keys and values ---------------------------------------------------------------------------------------------------
+# --- keys and values -------------------------------------------------------------------------------
 KEY_UNKNOWN: Final = _kind("key-unknown", "an unknown key, with the nearest known one", "key", "nearest")
 KEY_GERMAN: Final = _kind("key-german", "a German key, with the English one", "key", "english")
 KEY_MISPLACED: Final = _kind(
@@ -126,7 +127,7 @@ CHANNEL_ID_MALFORMED: Final = _kind("channel-id-malformed", "no channel id (UC a
 CHANNEL_ID_MISSING: Final = _kind("channel-id-missing", "`target: youtube` without `channel_id`", "key")
 TEMPLATE_TOO_LONG: Final = _kind("template-too-long", "a text longer than zm takes (characters)", "key", "limit")
 
-# --- withdrawal (law 7) ------------------------------------------------------------------------------------------------
+# --- withdrawal (law 7) ----------------------------------------------------------------------------
 WITHDRAWN_UNDATED: Final = _kind(
     "withdrawn-undated", "`withdrawn` without a date that zm can read; it counts", "key", usable=True
 )
@@ -134,7 +135,7 @@ WITHDRAWN_MISPLACED: Final = _kind(
     "withdrawn-misplaced", "`withdrawn` or `widerrufen` outside a consent; it counts", "key"
 )
 
-# --- the folder --------------------------------------------------------------------------------------------------------
+# --- the folder ------------------------------------------------------------------------------------
 STORIES_MISSING: Final = _kind("stories-missing", "there is no folder `stories`", usable=True)
 STORY_ID: Final = _kind("story-id", "a story folder's name is no id; right: one that would be", "name", "right")
 STORY_LINK: Final = _kind("story-link", "a story folder is a link to another place")
@@ -142,21 +143,28 @@ STORY_UNREADABLE: Final = _kind("story-unreadable", "the system refuses to open 
 LOOSE_FILE: Final = _kind("loose-file", "a file beside the story folders", "name", usable=True)
 OTHER_FILE: Final = _kind("other-file", "a file in a story folder that zm does not know", "name", usable=True)
 
-# --- the film's file ---------------------------------------------------------------------------------------------------
-VIDEO_MISSING: Final = _kind("video-missing", "`video` names a file that is not there", "found", "nearest")
-VIDEO_SEVERAL: Final = _kind("video-several", "several films and no `video`; names: with commas", "names", "number")
-VIDEO_OUTSIDE: Final = _kind("video-outside", "`video` leads out of the story folder, or is an address", "found")
-VIDEO_NAME: Final = _kind("video-name", "a film's name with characters that hide or move text", "found")
-VIDEO_NOT_REGULAR: Final = _kind("video-not-regular", "the film is a link, folder, pipe or device", "what")
-VIDEO_UNREADABLE: Final = _kind("video-unreadable", "the system refuses to open the film", "reason")
+# --- the film's file -------------------------------------------------------------------------------
+VIDEO_MISSING: Final = _kind("video-missing", "`video` names a file that is not there", "found", "nearest", usable=True)
+VIDEO_SEVERAL: Final = _kind(
+    "video-several", "several films and no `video`; names: with commas", "names", "number", usable=True
+)
+VIDEO_OUTSIDE: Final = _kind(
+    "video-outside", "`video` leads out of the story folder, or is an address", "found", usable=True
+)
+VIDEO_ENDING: Final = _kind(
+    "video-ending", "`video` names a file that is no film by its ending", "found", "endings", usable=True
+)
+VIDEO_NAME: Final = _kind("video-name", "a film's name with characters that hide or move text", "found", usable=True)
+VIDEO_NOT_REGULAR: Final = _kind("video-not-regular", "the film is a link, folder, pipe or device", "what", usable=True)
+VIDEO_UNREADABLE: Final = _kind("video-unreadable", "the system refuses to open the film", "reason", usable=True)
 
-# --- thumbnails --------------------------------------------------------------------------------------------------------
+# --- thumbnails ------------------------------------------------------------------------------------
 THUMBNAIL_SEVERAL: Final = _kind("thumbnail-several", "more than one thumbnail", "names", usable=True)
 THUMBNAIL_NAME: Final = _kind("thumbnail-name", "a picture that is not called thumbnail", "name", "right", usable=True)
-THUMBNAIL_NOT_REGULAR: Final = _kind("thumbnail-not-regular", "a link, folder, pipe or device", "what")
-THUMBNAIL_UNREADABLE: Final = _kind("thumbnail-unreadable", "the system refuses to open it", "reason")
+THUMBNAIL_NOT_REGULAR: Final = _kind("thumbnail-not-regular", "a link, folder, pipe or device", "what", usable=True)
+THUMBNAIL_UNREADABLE: Final = _kind("thumbnail-unreadable", "the system refuses to open it", "reason", usable=True)
 
-# --- captions ----------------------------------------------------------------------------------------------------------
+# --- captions --------------------------------------------------------------------------------------
 CAPTION_NAME: Final = _kind("caption-name", "captions with a name that zm does not know", "name", "right", usable=True)
 CAPTION_TXT: Final = _kind(
     "caption-txt", "captions.de.vtt.txt: an ending that Windows hides was added", "name", "right", usable=True

@@ -1,0 +1,174 @@
+"""What lies in a story folder, by name and kind; nothing is opened."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from zusammenmehr.files import kinds
+from zusammenmehr.files.languages import canonical, guess
+from zusammenmehr.files.nearest import folded
+from zusammenmehr.model.finding import Problem, Where
+
+STORIES: Final = "stories"
+STORY_FILE: Final = "story.yaml"
+LONGEST_ID: Final = 60
+_ID: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
+
+FILM_ENDINGS: Final = frozenset(
+    [".mp4", ".mov", ".m4v", ".webm", ".mkv", ".avi", ".mpg", ".mpeg", ".wmv", ".3gp", ".3g2", ".flv", ".ts", ".mts", ".m2ts", ".ogv", ".mxf"]
+)
+PICTURE_ENDINGS: Final = frozenset({".jpg", ".jpeg", ".png"})
+CAPTION_ENDINGS: Final = frozenset({".vtt", ".srt"})
+_STORY_FILE_LIKE: Final = frozenset({"story.yml", "story.yaml.txt", "story.yml.txt", "story.txt"})
+#: What Windows, macOS, Office and zm itself leave about.
+_LITTER: Final = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r", "__macosx", "$recycle.bin"})
+_LITTER_BEGINNINGS: Final = (".", "~$")
+_LITTER_ENDINGS: Final = (".orig", ".tmp", ".bak", "~", ".part", ".crdownload", ".lnk", ".zm-new")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One file of a story folder. `file` is relative to the channel folder; size in bytes; `what` is empty for a
+    regular file, else link, folder or other."""
+
+    name: str
+    path: str
+    file: str
+    size: int = 0
+    mtime_ns: int = 0
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A story folder's content. `story_file` is None when there is none of that name."""
+
+    id: str
+    story_file: Item | None = None
+    films: tuple[Item, ...] = ()
+    pictures: tuple[Item, ...] = ()
+    captions: tuple[Item, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(slots=True)
+class _Sorting:
+    story_files: list[Item] = field(default_factory=list)
+    story_files_like: list[Item] = field(default_factory=list)
+    films: list[Item] = field(default_factory=list)
+    pictures: list[Item] = field(default_factory=list)
+    captions: list[Item] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def is_story_id(name: str) -> bool:
+    """True for lower case letters, digits and hyphens, at most sixty characters."""
+    return _ID.fullmatch(name) is not None
+
+
+def story_id_like(name: str) -> str:
+    """An id as near to a folder's name as possible; empty when nothing is left of it."""
+    return re.sub(r"[^a-z0-9]+", "-", folded(name)).strip("-")[:LONGEST_ID].strip("-")
+
+
+def is_litter(name: str) -> bool:
+    """True for what systems and programs leave in folders by themselves."""
+    lower = name.lower()
+    return lower in _LITTER or lower.startswith(_LITTER_BEGINNINGS) or lower.endswith(_LITTER_ENDINGS)
+
+
+def look_into(path: Path | str, story_id: str) -> Folder:
+    """The content of the story folder at `path`, sorted by name. Never raises OSError."""
+    base = f"{STORIES}/{story_id}"
+    sorting = _Sorting()
+    try:
+        with os.scandir(path) as entries:
+            items = sorted((_item(entry, base) for entry in entries if not is_litter(entry.name)), key=_by_name)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return Folder(story_id, problems=(Problem(kinds.STORY_UNREADABLE, Where(base), story_id, {"reason": reason}),))
+    for item in items:
+        _sort_in(item, sorting, story_id)
+    return Folder(
+        story_id,
+        _story_file(sorting, story_id),
+        tuple(sorting.films),
+        tuple(sorting.pictures),
+        tuple(sorting.captions),
+        tuple(sorting.problems),
+    )
+
+
+def _by_name(item: Item) -> str:
+    return item.name
+
+
+def _item(entry: os.DirEntry[str], base: str) -> Item:
+    file = f"{base}/{entry.name}"
+    try:
+        status = entry.stat(follow_symlinks=False)
+    except OSError:
+        return Item(entry.name, entry.path, file, what="other")
+    mode = status.st_mode
+    if stat.S_ISREG(mode):
+        return Item(entry.name, entry.path, file, status.st_size, status.st_mtime_ns)
+    what = "link" if stat.S_ISLNK(mode) else "folder" if stat.S_ISDIR(mode) else "other"
+    return Item(entry.name, entry.path, file, what=what)
+
+
+def _sort_in(item: Item, sorting: _Sorting, story_id: str) -> None:
+    lower = item.name.lower()
+    stem, ending = os.path.splitext(lower)
+    if lower == STORY_FILE:
+        sorting.story_files.append(item)
+    elif lower in _STORY_FILE_LIKE:
+        sorting.story_files_like.append(item)
+    elif ending in FILM_ENDINGS:
+        sorting.films.append(item)
+    elif ending in CAPTION_ENDINGS:
+        sorting.captions.append(item)
+    elif ending == ".txt" and os.path.splitext(stem)[1] in CAPTION_ENDINGS:
+        _note(sorting, kinds.CAPTION_TXT, item, story_id, right=item.name[:-4])
+    elif ending in PICTURE_ENDINGS and stem == "thumbnail":
+        sorting.pictures.append(item)
+    elif ending in PICTURE_ENDINGS:
+        _note(sorting, kinds.THUMBNAIL_NAME, item, story_id, right=f"thumbnail{ending}")
+    else:
+        _note(sorting, kinds.OTHER_FILE, item, story_id)
+
+
+def _story_file(sorting: _Sorting, story_id: str) -> Item | None:
+    """story.yaml, in any capitals; where there is none, what was probably meant to be it, with a problem."""
+    exact = sorted(sorting.story_files, key=lambda item: item.name != STORY_FILE)
+    for item in exact[1:]:
+        _note(sorting, kinds.OTHER_FILE, item, story_id)
+    for item in sorting.story_files_like:
+        if exact:
+            _note(sorting, kinds.OTHER_FILE, item, story_id)
+        else:
+            _note(sorting, kinds.FILE_NAME, item, story_id, right=STORY_FILE)
+    return next(iter([*exact, *sorting.story_files_like]), None)
+
+
+def _note(sorting: _Sorting, kind: str, item: Item, story_id: str, **details: str) -> None:
+    sorting.problems.append(Problem(kind, Where(item.file), story_id, {"name": item.name, **details}))
+
+
+def caption_language(name: str) -> str:
+    """The language in `captions.<language>.vtt`; empty when the name does not follow the scheme."""
+    parts = name.split(".")
+    return canonical(parts[1]) if len(parts) == 3 and parts[0].lower() == "captions" else ""
+
+
+def caption_name_like(name: str) -> str:
+    """The name that captions of another name should have; empty when no language can be told from it."""
+    stem, ending = os.path.splitext(name)
+    for word in reversed(re.split(r"[^A-Za-zÄÖÜäöü-]+", stem)):
+        if word and (language := guess(word)) and word.lower() not in {"sub", "cap", "srt", "vtt"}:
+            return f"captions.{language}{ending.lower()}"
+    return ""

@@ -1,0 +1,88 @@
+"""pydantic's errors as problems: by their type, with the place of the key or value they are about."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from zusammenmehr.files import kinds
+from zusammenmehr.files.german_keys import english
+from zusammenmehr.files.nearest import nearest
+from zusammenmehr.files.schema_keys import homes, keys_at
+from zusammenmehr.files.yaml_document import Document
+from zusammenmehr.model.finding import Problem
+
+_BY_TYPE: Final = {
+    "missing": kinds.KEY_MISSING,
+    "model_type": kinds.VALUE_NOT_MAPPING,
+    "dict_type": kinds.VALUE_NOT_MAPPING,
+    "tuple_type": kinds.VALUE_NOT_LIST,
+    "list_type": kinds.VALUE_NOT_LIST,
+    "string_type": kinds.VALUE_NOT_TEXT,
+}
+_WITHDRAWN_WORDS: Final = frozenset({"withdrawn", "widerrufen"})
+
+
+def problems_of(error: ValidationError, model: type[BaseModel], document: Document, story: str | None) -> list[Problem]:
+    """All of a validation's errors, in the order of the file."""
+    found = [
+        _problem(detail, model, document, story) for detail in error.errors(include_url=False, include_input=False)
+    ]
+    return sorted(found, key=lambda problem: problem.where)
+
+
+def _problem(detail: ErrorDetails, model: type[BaseModel], document: Document, story: str | None) -> Problem:
+    path = written_path(detail["loc"], document.value)
+    kind = detail["type"]
+    if kind == "extra_forbidden":
+        return _unknown_key(path, detail["loc"], model, document, story)
+    details: dict[str, str | int] = dict(detail.get("ctx", {}))
+    if missing := details.pop("name", ""):
+        path = f"{path}.{missing}" if path else str(missing)
+    kind = _BY_TYPE.get(kind, kind)
+    if kind not in kinds.KINDS:
+        kind = kinds.VALUE_NOT_TEXT
+    details["key"] = path
+    if path.partition(".")[0] == "consent":
+        details.pop("found", None)  # what stands there may be a person's data
+    about_key = detail["loc"][-1:] == ("[key]",)
+    return Problem(kind, document.key_at(path) if about_key else document.at(path), story, details)
+
+
+def _unknown_key(
+    path: str, loc: tuple[int | str, ...], model: type[BaseModel], document: Document, story: str | None
+) -> Problem:
+    key = str(loc[-1])
+    where = document.key_at(path)
+    allowed = keys_at(model, loc[:-1])
+    if key in _WITHDRAWN_WORDS and "withdrawn" not in allowed:
+        return Problem(kinds.WITHDRAWN_MISPLACED, where, story, {"key": path})
+    if key not in allowed and (meant := english(key, allowed)):
+        return Problem(kinds.KEY_GERMAN, where, story, {"key": path, "english": meant})
+    elsewhere = homes(model, key)
+    close = nearest(key, allowed, cutoff=0.75)
+    if elsewhere and not close:
+        return Problem(kinds.KEY_MISPLACED, where, story, {"key": path, "belongs": elsewhere[0]})
+    return Problem(kinds.KEY_UNKNOWN, where, story, {"key": path, "nearest": close or nearest(key, allowed)})
+
+
+def written_path(loc: tuple[int | str, ...], value: Any) -> str:
+    """pydantic's location as the dotted path that was written.
+
+    A list that was written as a single block or text has no "0" in its path; "[key]" and the names of union branches
+    are pydantic's own.
+    """
+    parts: list[str] = []
+    for step in loc:
+        if isinstance(value, list) and isinstance(step, int):
+            parts.append(str(step))
+            value = value[step] if step < len(value) else None
+        elif isinstance(value, dict) and step in value:
+            parts.append(str(step))
+            value = value[step]
+        elif isinstance(value, dict) and isinstance(step, str) and step != "[key]":
+            parts.append(step)
+            value = None
+    return ".".join(parts)

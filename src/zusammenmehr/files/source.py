@@ -1,0 +1,92 @@
+"""Opens what people put into the folder: regular files alone, never through a link, never more than a limit."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import BinaryIO, Final
+
+_FLAGS: Final = (
+    os.O_RDONLY
+    | getattr(os, "O_NONBLOCK", 0)  # a pipe would wait for its writer
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+
+
+class Refusal(StrEnum):
+    """Why a file is not read."""
+
+    MISSING = "missing"
+    NOT_REGULAR = "not-regular"
+    UNREADABLE = "unreadable"
+    TOO_BIG = "too-big"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that is not read. `what` is link, folder or other, or the system's reason; `size` in bytes if too big."""
+
+    refusal: Refusal
+    what: str = ""
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A regular file, open for reading; only this handle counts from here on, whatever happens to the name."""
+
+    handle: BinaryIO
+    status: os.stat_result
+
+
+def open_regular(path: Path | str) -> Opened | Refused:
+    """The file, if it is a regular one and no link; the caller closes the handle. Never waits, never raises OSError."""
+    try:
+        if not hasattr(os, "O_NOFOLLOW") and stat.S_ISLNK(os.lstat(path).st_mode):
+            return Refused(Refusal.NOT_REGULAR, "link")
+        descriptor = os.open(path, _FLAGS)
+    except (OSError, ValueError) as error:
+        return _refused(path, error)
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(descriptor)
+        return Refused(Refusal.NOT_REGULAR, _what(status.st_mode))
+    return Opened(os.fdopen(descriptor, "rb", buffering=0), status)
+
+
+def read_bytes(path: Path | str, limit: int) -> bytes | Refused:
+    """The whole file, if it is a regular one of at most `limit` bytes."""
+    opened = open_regular(path)
+    if isinstance(opened, Refused):
+        return opened
+    with opened.handle as handle:
+        if opened.status.st_size > limit:
+            return Refused(Refusal.TOO_BIG, size=opened.status.st_size)
+        try:
+            data = handle.read(limit + 1)
+        except OSError as error:
+            return Refused(Refusal.UNREADABLE, error.strerror or type(error).__name__)
+    return data if len(data) <= limit else Refused(Refusal.TOO_BIG, size=len(data))
+
+
+def _refused(path: Path | str, error: OSError | ValueError) -> Refused:
+    if isinstance(error, FileNotFoundError):
+        return Refused(Refusal.MISSING)
+    try:
+        mode = os.lstat(path).st_mode
+    except (OSError, ValueError):
+        mode = stat.S_IFREG
+    if not stat.S_ISREG(mode):
+        return Refused(Refusal.NOT_REGULAR, _what(mode))
+    return Refused(Refusal.UNREADABLE, getattr(error, "strerror", None) or type(error).__name__)
+
+
+def _what(mode: int) -> str:
+    if stat.S_ISLNK(mode):
+        return "link"
+    return "folder" if stat.S_ISDIR(mode) else "other"

@@ -1,0 +1,178 @@
+"""A story.yaml that was read, as the nouns of `model`."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from pydantic import ValidationError
+
+from zusammenmehr.files import kinds
+from zusammenmehr.files.dates import WrittenTime, instants
+from zusammenmehr.files.positions import Positions
+from zusammenmehr.files.schema_problems import problems_of
+from zusammenmehr.files.story_schema import ConsentBlock, StoryFile
+from zusammenmehr.files.withdrawal import mentions_withdrawal, nearly_says_withdrawn, says_withdrawn
+from zusammenmehr.files.yaml_document import Document
+from zusammenmehr.model.consent import Consent, Rights
+from zusammenmehr.model.finding import Problem
+from zusammenmehr.model.story import Text
+
+_ROUNDS: Final = 3  # of leaving out what is wrong, to read the rest
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenStory:
+    """What story.yaml says. `values` are keyword arguments of `model.Story`, without the files beside it.
+
+    Where a problem makes the story unusable, `values` is what is left of it; None when nothing could be read.
+    """
+
+    values: dict[str, Any] | None
+    video: str
+    withdrawn: bool
+    mentions_withdrawal: bool
+    problems: tuple[Problem, ...]
+
+
+def build_story(document: Document, story_id: str, zone: ZoneInfo) -> WrittenStory:
+    """What the document of story `story_id` says; times without an offset are of `zone`."""
+    problems = document.problems(story_id)
+    written = document.value
+    try:
+        read: StoryFile | None = StoryFile.model_validate(written)
+    except ValidationError as error:
+        if written or not problems:
+            problems += problems_of(error, StoryFile, document, story_id)
+        read = _partial(written, error, story_id)
+    values = None
+    if read is not None:
+        values = _values(read, document, story_id, problems, zone)
+    usable = not any(not kinds.KINDS[problem.kind].usable for problem in problems)
+    return WrittenStory(
+        values=values,
+        video=read.video if read is not None else "",
+        withdrawn=document.parsed and says_withdrawn(document),
+        mentions_withdrawal=not usable and _mentions(document),
+        problems=tuple(problems),
+    )
+
+
+def _mentions(document: Document) -> bool:
+    if document.parsed:
+        return nearly_says_withdrawn(document)
+    return mentions_withdrawal(document.text)
+
+
+def _partial(written: dict[str, Any], error: ValidationError, story_id: str) -> StoryFile | None:
+    """What is left when everything wrong is left out; its title is the story's id where there is none."""
+    rest = copy.deepcopy(written)
+    for _ in range(_ROUNDS):
+        for detail in error.errors(include_url=False, include_input=False, include_context=False):
+            _leave_out(rest, detail["loc"])
+        rest.setdefault("title", story_id)
+        try:
+            return StoryFile.model_validate(rest)
+        except ValidationError as again:
+            error = again
+    return None
+
+
+def _leave_out(value: Any, loc: tuple[int | str, ...]) -> None:
+    """Removes what stands at pydantic's location, or the innermost block around it."""
+    if isinstance(value, dict) and loc and isinstance(loc[0], str) and loc[0] in value:
+        inner = value[loc[0]]
+        steps = loc[1:]
+        if isinstance(inner, dict) and steps and isinstance(steps[0], int):
+            steps = steps[1:]  # a block in place of a list of one
+        if isinstance(inner, dict) and steps and steps[0] in inner:
+            _leave_out(inner, steps)
+        elif isinstance(inner, list) and steps and isinstance(steps[0], int) and steps[0] < len(inner):
+            _leave_out_item(inner, steps)
+        else:
+            del value[loc[0]]
+
+
+def _leave_out_item(items: list[Any], loc: tuple[int | str, ...]) -> None:
+    position = loc[0]
+    assert isinstance(position, int)
+    item = items[position]
+    if isinstance(item, dict) and len(loc) > 1 and loc[1] in item:
+        _leave_out(item, loc[1:])
+    else:
+        items[position] = None
+
+
+def _values(
+    read: StoryFile, document: Document, story_id: str, problems: list[Problem], zone: ZoneInfo
+) -> dict[str, Any]:
+    undated = [index for index, consent in enumerate(read.consent) if consent.withdrawn.undated]
+    where = Positions(document.file, document.walked.marks)
+    for index in undated:
+        key = f"consent.{index}.withdrawn"
+        problems.append(
+            Problem(kinds.WITHDRAWN_UNDATED, where.get(key, document.at("consent")), story_id, {"key": key})
+        )
+    return {
+        "id": story_id,
+        "file": document.file,
+        "title": read.title,
+        "description": read.description,
+        "places": read.place,
+        "place_public": read.place_public,
+        "topics": read.topics,
+        "language": read.language or None,
+        "recorded": read.recorded,
+        "visibility": read.visibility,
+        "publish_at": _instant(read.publish_at, document, story_id, problems, zone) if read.publish_at else None,
+        "consents": tuple([_consent(block) for block in read.consent]),
+        "rights": Rights(read.rights.reference, read.rights.music) if read.rights else None,
+        "translations": {tag: Text(text.title, text.description) for tag, text in read.translations.items()},
+        "tags": read.tags,
+        "category": read.category or None,
+        "license": read.license,
+        "made_for_kids": read.made_for_kids,
+        "synthetic_media": read.synthetic_media,
+        "organisation": read.organisation,
+        "website": read.website,
+        "credits": read.credits,
+        "round": read.round,
+        "draft": read.draft,
+        "where": where,
+    }
+
+
+def _consent(block: ConsentBlock) -> Consent:
+    return Consent(
+        block.reference,
+        block.given,
+        block.scope,
+        block.until,
+        block.minors,
+        block.guardians,
+        block.withdrawn.withdrawn,
+        block.withdrawn.on,
+    )
+
+
+def _instant(
+    written: WrittenTime, document: Document, story_id: str, problems: list[Problem], zone: ZoneInfo
+) -> datetime | None:
+    """The one instant that is meant; None with a problem where a clock change leaves none or two."""
+    candidates = instants(written, zone).candidates
+    if len(candidates) == 1:
+        return candidates[0]
+    details: dict[str, str | int] = {"key": "publish_at", "found": written.text}
+    if candidates:
+        kind = kinds.TIME_DOUBLED
+        details |= {
+            name: moment.isoformat(" ", "minutes") for name, moment in zip(("first", "second"), candidates, strict=True)
+        }
+    else:
+        kind = kinds.TIME_SKIPPED
+        details["timezone"] = zone.key
+    problems.append(Problem(kind, document.at("publish_at"), story_id, details))
+    return None

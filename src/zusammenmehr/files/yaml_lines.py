@@ -1,0 +1,68 @@
+"""Lines of YAML as people write them: `key: value  # comment`, and how a value is put into quotation marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from zusammenmehr.files.yaml_text import LINE_END
+
+TYPOGRAPHIC: Final = "„“”«»‚‘’"
+_ENTRY: Final = re.compile(
+    r"(?P<lead>[ \t]*(?:-[ \t]+)*)(?P<key>[^\s:#\"'\[{][^:]{0,99}?)[ \t]*:(?:[ \t]+(?P<value>.*))?$"
+)
+_ITEM: Final = re.compile(r"(?P<lead>[ \t]*(?:-[ \t]+)+)(?P<value>.*)$")
+_COMMENT: Final = re.compile(r"[ \t]+#(?:[ \t#].*)?$")  # `#word` may be meant
+_LONGEST: Final = 2000  # a longer line is not put right
+
+
+def lines_of(text: str) -> list[str]:
+    """The text's lines without their ends, as editors and the parser count them."""
+    return LINE_END.split(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line. `lead` is everything before the value ("  place: ", "  - "); `comment` begins with its spaces."""
+
+    lead: str
+    key: str
+    value: str
+    comment: str
+
+    def with_value(self, value: str) -> str:
+        """The line with another value."""
+        return f"{self.lead}{value}{self.comment}"
+
+
+def entry_of(line: str) -> Entry | None:
+    """The line's parts; None when it is neither `key: value` nor `- value`, or too long to be looked at."""
+    if len(line) > _LONGEST:
+        return None
+    match = _ENTRY.match(line)
+    key = match["key"].strip() if match else ""
+    if match is None:
+        match = _ITEM.match(line)
+    if match is None:
+        return None
+    value = match["value"] or ""
+    lead = f"{match['lead']}{key}: " if key else match["lead"]
+    comment = _COMMENT.search(f" {value}")
+    if comment is None:
+        return Entry(lead, key, value.rstrip(), "")
+    return Entry(lead, key, value[: max(comment.start() - 1, 0)].rstrip(), comment[0])
+
+
+def quoted(value: str) -> str:
+    """The value in straight quotation marks, so that YAML takes it as it is."""
+    if '"' not in value and "\\" not in value:
+        return f'"{value}"'
+    return "'" + value.replace("'", "''") + "'"
+
+
+def without_typographic(value: str) -> str:
+    """The value without one pair of quotation marks around it, typographic or straight."""
+    marks = TYPOGRAPHIC + "\"'"
+    inner = value[1:] if value[:1] in marks else value
+    return inner[:-1] if inner[-1:] in marks else inner

@@ -1,0 +1,82 @@
+"""What parses, but was meant otherwise: a hashtag that YAML takes for a comment, quotation marks of a text program."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import yaml
+from yaml.cyaml import CParser
+from yaml.events import ScalarEvent
+
+from zusammenmehr.files import kinds
+from zusammenmehr.files.positions import pack, unpack
+from zusammenmehr.files.yaml_lines import TYPOGRAPHIC, entry_of, lines_of, quoted, without_typographic
+from zusammenmehr.files.yaml_scalars import resolve
+from zusammenmehr.files.yaml_walk import Fault
+
+_HASHTAG: Final = re.compile(r"[ \t]+#\w")
+#: Without this nothing can have been meant otherwise; almost all files are without it.
+MAYBE_MEANT: Final = re.compile(rf"[ \t]#\w|[ \t][{TYPOGRAPHIC}][^\r\n]*[{TYPOGRAPHIC}][ \t]*(?:[\r\n]|$|#)")
+_MOST: Final = 50
+
+
+def notice(text: str, faults: list[Fault]) -> None:
+    """Adds what was meant otherwise to `faults`, and gives those of the walk the line as it should be."""
+    lines = lines_of(text)
+    for fault in faults:
+        if fault.details.get("line") == "":
+            fault.details["line"] = _whole_value_quoted(lines, fault)
+    if MAYBE_MEANT.search(text):
+        try:
+            faults.extend(_in_plain_values(text, lines)[:_MOST])
+        except yaml.YAMLError:
+            return  # reported already, with everything before it
+
+
+def _whole_value_quoted(lines: list[str], fault: Fault) -> str:
+    where = unpack(fault.at, "")
+    line = lines[where.line - 1] if where.line <= len(lines) else ""
+    entry = entry_of(line)
+    if entry is None or not entry.value or where.column <= len(entry.lead) - 1:
+        return ""
+    return entry.with_value(quoted(entry.value)) if line.find(entry.value) == where.column - 1 else ""
+
+
+def _in_plain_values(text: str, lines: list[str]) -> list[Fault]:
+    found: list[Fault] = []
+    following = CParser(text).get_event
+    while (event := following()) is not None:
+        if type(event) is ScalarEvent and not event.style:
+            fault = _judge(event, lines)
+            if fault is not None:
+                found.append(fault)
+    return found
+
+
+def _judge(event: ScalarEvent, lines: list[str]) -> Fault | None:
+    end = event.end_mark
+    line = lines[end.line] if end.line < len(lines) else ""
+    rest = line[end.column :]
+    if _HASHTAG.match(rest) and isinstance(resolve(event.value), str | None):
+        return _hashtag(event, line)
+    value = event.value
+    if len(value) > 2 and value[0] in TYPOGRAPHIC and value[-1] in TYPOGRAPHIC and event.start_mark.line == end.line:
+        return _enclosed(event, line)
+    return None
+
+
+def _hashtag(event: ScalarEvent, line: str) -> Fault:
+    entry = entry_of(line)
+    at = pack(event.end_mark.line, event.end_mark.column)
+    meant = entry.with_value(quoted(entry.value)) if entry is not None else ""
+    return Fault(kinds.YAML_HASHTAG, at, {"key": entry.key if entry else "", "line": meant})
+
+
+def _enclosed(event: ScalarEvent, line: str) -> Fault | None:
+    entry = entry_of(line)
+    if entry is None or entry.value != event.value:
+        return None
+    at = pack(event.start_mark.line, event.start_mark.column)
+    meant = entry.with_value(quoted(without_typographic(entry.value)))
+    return Fault(kinds.YAML_ENCLOSED_IN_TYPOGRAPHIC, at, {"line": meant})

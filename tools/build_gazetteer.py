@@ -1,7 +1,7 @@
 """Writes the tables and the folded index of `zusammenmehr.regions` from the source tables.
 
-    python tools/build_gazetteer.py                        sources beside this file -> src/zusammenmehr/regions/data
-    python tools/build_gazetteer.py SOURCES --out FOLDER
+    python -m tools.build_gazetteer                        sources beside this file -> src/zusammenmehr/regions/data
+    python -m tools.build_gazetteer SOURCES --out FOLDER
 
 Deterministic: from the same sources it writes the same bytes. Where the sources come from and what must be said about
 them stands in src/zusammenmehr/regions/SOURCES.md.
@@ -12,7 +12,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from gazetteer import index, sources, tables
+from tools.gazetteer import index, sources, tables
+
 from zusammenmehr.regions.folding import fold
 from zusammenmehr.regions.readings import contenders
 

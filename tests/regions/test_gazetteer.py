@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from zusammenmehr.regions import (
+    ATTRIBUTION,
     DistrictKind,
     MunicipalityKind,
     RegionKey,
@@ -130,18 +131,12 @@ def test_tables_hold_every_row_of_their_source(table: str) -> None:
 
 
 def test_building_again_changes_nothing(tmp_path: Path) -> None:
-    subprocess.run([sys.executable, ROOT / "tools" / "build_gazetteer.py", "--out", tmp_path], check=True)
+    subprocess.run([sys.executable, "-m", "tools.build_gazetteer", "--out", tmp_path], check=True, cwd=ROOT)
     written = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     assert written == {path.name: path.read_bytes() for path in DATA.iterdir()}
 
 
 def test_the_attribution_is_carried() -> None:
-    sources = (DATA.parent / "SOURCES.md").read_text(encoding="utf-8")
-    assert (
-        "© Statistisches Bundesamt (Destatis), Gemeindeverzeichnis GV-ISys, 2021, dl-de/by-2-0; Daten verändert"
-        in sources
-    )
-    assert (
-        "© Die Bundeswahlleiterin, Statistische Ämter des Bundes und der Länder, Wiesbaden 2024, dl-de/by-2-0 "
-        "(https://www.govdata.de/dl-de/by-2-0); Daten verändert"
-    ) in sources
+    page = (DATA.parent / "SOURCES.md").read_text(encoding="utf-8")
+    assert [line.removeprefix("- ") for line in page.splitlines() if line.startswith("- ©")] == list(ATTRIBUTION)
+    assert sum("dl-de/by-2-0" in line and "Daten verändert" in line for line in ATTRIBUTION) == 2

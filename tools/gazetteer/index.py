@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gazetteer.sources import Sources
-from gazetteer.spellings import base_name, variants, without_title
-from gazetteer.tables import landscapes
+from tools.gazetteer.sources import Sources
+from tools.gazetteer.spellings import base_name, variants, without_title
+from tools.gazetteer.tables import landscapes
+
 from zusammenmehr.regions.folding import fold
 from zusammenmehr.regions.nouns import DEFAULT_REGION_TITLES, REGION_NAMES
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from gazetteer.sources import Sources
-from gazetteer.spellings import base_name
+from tools.gazetteer.sources import Sources
+from tools.gazetteer.spellings import base_name
+
 from zusammenmehr.regions.folding import fold
 from zusammenmehr.regions.nouns import REGION_NAMES
 

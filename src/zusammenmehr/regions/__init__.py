@@ -6,6 +6,7 @@ Pure: the tables lie beside the code (see SOURCES.md) and are read when they are
 from __future__ import annotations
 
 from zusammenmehr.regions.areas import Area, area, areas_around
+from zusammenmehr.regions.attribution import ATTRIBUTION
 from zusammenmehr.regions.counting import Coverage, DistrictCoverage, RegionCoverage, coverage
 from zusammenmehr.regions.lookup import find
 from zusammenmehr.regions.nouns import (
@@ -43,6 +44,7 @@ from zusammenmehr.regions.tables import (
 )
 
 __all__ = [
+    "ATTRIBUTION",
     "DEFAULT_REGION_TITLES",
     "Ambiguous",
     "Area",

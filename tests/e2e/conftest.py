@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from tests.support.office import Office
+
 from zusammenmehr.sandbox import client
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -9,13 +9,17 @@ from zusammenmehr.model.binding import StoryBinding
 from zusammenmehr.model.desired import Standing
 from zusammenmehr.model.marker import marker
 from zusammenmehr.model.observed import Observed
+from zusammenmehr.model.playlist import MARKER
+from zusammenmehr.plan.playlists import last_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from zusammenmehr.app.connection import Connection
     from zusammenmehr.model.binding import Bindings
     from zusammenmehr.model.desired import Desired
+
+
+#: YouTube's words for an upload of which every byte has arrived.
+_COMPLETE = frozenset({"uploaded", "processed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +46,25 @@ def see_videos(connection: Connection, desired: Desired, *, dry_run: bool) -> Se
 
 
 def see_playlists(connection: Connection, seen: Seen) -> Seen:
-    """All playlists of the channel; the entries of those that are ours."""
+    """All playlists of the channel; entries are read of those alone that zm knows or that carry its marker."""
     playlists = {}
+    ours = frozenset(seen.bindings.playlists.values())
     for playlist in connection.tube.playlists():
-        items, complete = connection.tube.items(playlist.id)
-        playlists[playlist.id] = replace(playlist, items=items, complete=complete)
+        if playlist.id in ours or last_line(playlist.description).startswith(MARKER):
+            items, complete = connection.tube.items(playlist.id)
+            playlists[playlist.id] = replace(playlist, items=items, complete=complete)
+        else:
+            playlists[playlist.id] = playlist
     return Seen(replace(seen.observed, playlists=playlists), seen.bindings)
 
 
 def _with_found(connection: Connection, bindings: Bindings, stories: list[str], *, dry_run: bool) -> Bindings:
     markers = {marker(connection.who.id, story): story for story in stories}
-    found: Mapping[str, tuple[str, ...]] = connection.tube.find_marked(frozenset(markers))
-    for mark, videos in sorted(found.items()):
-        if len(videos) != 1:
-            continue  # two complete copies: which one counts is a person's decision
-        story, binding = markers[mark], StoryBinding(videos[0])
+    for mark, videos in sorted(connection.tube.marked_videos(frozenset(markers)).items()):
+        complete = [video for video in videos if video.upload_status in _COMPLETE]
+        if len(complete) != 1:
+            continue  # none, or two copies: which one counts is a person's decision
+        story, binding = markers[mark], StoryBinding(complete[0].id)
         if dry_run:
             bindings = replace(bindings, stories={**bindings.stories, story: binding})
         else:

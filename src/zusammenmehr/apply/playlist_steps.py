@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zusammenmehr.errors import Next, RemoteError
+from zusammenmehr.model.playlist import PlaylistItem
+from zusammenmehr.plan.playlists import find
 
 if TYPE_CHECKING:
     from zusammenmehr.apply.tools import Tools
@@ -21,13 +24,17 @@ def create(change: CreatePlaylist, tools: Tools) -> str:
     except RemoteError as error:
         if error.next_step is not Next.LOOK:
             raise
-        made = tools.tube.look_for_playlist(wanted) or tools.tube.insert_playlist(wanted)
+        known = frozenset(tools.observed.playlists)
+        made = tools.tube.look_for_playlist(wanted, known) or tools.tube.insert_playlist(wanted)
     tools.bindings.set_playlist(tools.channel_id, change.playlist, made)
     return ""
 
 
 def update(change: UpdatePlaylist, tools: Tools) -> str:
-    wanted = {name: after for name, (_before, after) in change.values.items()}
+    """Brings texts and visibility to what is wanted; an empty playlist is private, whatever channel.yaml says."""
+    wanted = _wanted(change.playlist, tools)
+    if "visibility" in change.values:
+        wanted = replace(wanted, visibility=change.values["visibility"][1])
     tools.tube.update_playlist(change.playlist_id, wanted)
     tools.bindings.set_playlist(tools.channel_id, change.playlist, change.playlist_id)
     return ""
@@ -35,29 +42,44 @@ def update(change: UpdatePlaylist, tools: Tools) -> str:
 
 def insert_item(change: InsertItem, tools: Tools) -> str:
     """Adds a film; when the answer was lost, the playlist is read before anything is repeated."""
-    known = tools.bindings.load(tools.channel_id)
-    playlist = known.playlists[change.playlist]
-    video = change.video_id or known.stories[change.story].video_id
+    bindings = tools.bindings.load(tools.channel_id)
+    playlist = _playlist_id(change.playlist, tools)
+    video = change.video_id or bindings.stories[change.story].video_id
     tools.require_lock()
     try:
         tools.tube.insert_item(playlist, video, change.position)
     except RemoteError as error:
         if error.next_step is not Next.LOOK:
             raise
-        if tools.tube.look_for_item(playlist, video) is None:
+        there = tools.observed.playlists.get(playlist)
+        known = frozenset(item.id for item in there.items) if there else frozenset()
+        if tools.tube.look_for_item(playlist, video, known) is None:
             tools.tube.insert_item(playlist, video, change.position)
     return ""
 
 
 def move_item(change: MoveItem, tools: Tools) -> str:
-    playlist = tools.bindings.load(tools.channel_id).playlists[change.playlist]
-    tools.tube.move_item(playlist, change.item_id, change.video_id, change.position)
+    """Puts an entry at its place."""
+    item = PlaylistItem(change.item_id, change.video_id)
+    tools.tube.move_item(_playlist_id(change.playlist, tools), item, change.position)
     return ""
 
 
 def delete_item(change: DeleteItem, tools: Tools) -> str:
+    """Takes an entry out, by its own id, never by its place."""
     tools.tube.delete_item(change.item_id)
     return ""
+
+
+def _playlist_id(key: str, tools: Tools) -> str:
+    """The playlist's id: from channel.state.json, else by its marker, which is then remembered."""
+    known = tools.bindings.load(tools.channel_id)
+    there = find(_wanted(key, tools), tools.observed, known)
+    if there is None:  # made by this run, after the channel was observed
+        return known.playlists[key]
+    if known.playlists.get(key) != there.id:
+        tools.bindings.set_playlist(tools.channel_id, key, there.id)
+    return there.id
 
 
 def _wanted(key: str, tools: Tools) -> DesiredPlaylist:

@@ -10,9 +10,8 @@ from zusammenmehr.errors import InterruptedRunError
 from zusammenmehr.i18n import _
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from zusammenmehr.model.desired import Desired, DesiredVideo
+    from zusammenmehr.model.observed import Observed
     from zusammenmehr.model.seams import Progress
     from zusammenmehr.state.bindings import BindingsFile
     from zusammenmehr.state.journal import Journal
@@ -28,15 +27,15 @@ class Sends(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """`is_withdrawn` reads withdrawals.jsonl and the story's own file again at the moment it is asked (law 6);
-    `require_lock` raises LockedError when the run's claim was lost."""
+    """`observed` is the channel that the plan was made from. `is_withdrawn` reads withdrawals.jsonl and the story's own
+    file again at the moment it is asked (law 6). `require_lock` raises LockedError when the run's claim was lost."""
 
     tube: Gateway
     channel_id: str
     bindings: BindingsFile
     journal: Journal
     desired: Desired
-    root: Path
+    observed: Observed
     progress: Progress
     send: Sends
     is_withdrawn: Callable[[str], bool]

@@ -75,7 +75,7 @@ def compose(library: Library, *, today: date) -> Composition:
 
 
 def _broken(story: BrokenStory) -> DesiredVideo:
-    """A story that cannot be used: taken off when it says so; a mere mention hides the film without latching (law 7)."""
+    """A story that cannot be used: taken off when it says so; a mere mention hides it without latching (law 7)."""
     standing = Standing.NO_CONSENT if story.mentions_withdrawal else Standing.BROKEN
     return DesiredVideo(story.id, Standing.WITHDRAWN if story.withdrawn else standing, VideoFields())
 

@@ -20,9 +20,9 @@ from zusammenmehr.model.media import CaptionFile, Cue
 MAX_BYTES: Final = 8 << 20  # YouTube takes 100 MB; hours of speech are a few hundred KB
 MAX_CUES: Final = 50_000
 _MOST_PROBLEMS: Final = 50  # of one file
+_TIME: Final = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})"
 _TIMING: Final = re.compile(
-    r"[ \t]*(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})[ \t]*-->[ \t]*(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})"
-    r"(?P<settings>[ \t].*)?[ \t]*",
+    rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}(?P<settings>[ \t].*)?[ \t]*",
     re.ASCII,
 )
 _COMMA: Final = re.compile(r"\d,\d{1,3}[ \t]*-->", re.ASCII)

@@ -117,10 +117,16 @@ class DefaultsBlock(BaseModel):
 
     model_config = CONFIG
 
-    language: Language = Field("de", description=N_("The main spoken language, and that of title and description."))
-    category: Category = Field("29", description=N_("YouTube's category: its number, or its German or English name."))
-    visibility: VisibilityValue | None = Field(None, description=N_("Who can watch; without this key private."))
-    license: LicenseValue | None = Field(None, description=N_("youtube, or creativeCommon when everyone agreed to it."))
+    language: Language = Field(
+        default="de", description=N_("The main spoken language, and that of title and description.")
+    )
+    category: Category = Field(
+        default="29", description=N_("YouTube's category: its number, or its German or English name.")
+    )
+    visibility: VisibilityValue = Field(default=None, description=N_("Who can watch; without this key private."))
+    license: LicenseValue = Field(
+        default=None, description=N_("youtube, or creativeCommon when everyone agreed to it.")
+    )
     made_for_kids: Boolean = Field(default=False, description=N_("true when the film is made for children."))
     notify_subscribers: Boolean = Field(
         default=False, description=N_("true: YouTube tells subscribers of each new film.")
@@ -135,10 +141,11 @@ class WithdrawnBlock(BaseModel):
     then: Annotated[
         AfterWithdrawal, PlainValidator(values.choice(AfterWithdrawal)), WithJsonSchema(one_of(AfterWithdrawal))
     ] = Field(
-        AfterWithdrawal.PRIVATE, description=N_("private: it stays on the channel, hidden; delete: it is deleted.")
+        default=AfterWithdrawal.PRIVATE,
+        description=N_("private: it stays on the channel, hidden; delete: it is deleted."),
     )
     delete_after_days: Annotated[int | None, PlainValidator(_days), WithJsonSchema(whole(0, 3650))] = Field(
-        None, description=N_("A hidden film is deleted after so many days; without this key never.")
+        default=None, description=N_("A hidden film is deleted after so many days; without this key never.")
     )
 
 
@@ -148,9 +155,9 @@ class ContactBlock(BaseModel):
     model_config = CONFIG
 
     email: Annotated[str, PlainValidator(_email), WithJsonSchema(TEXT)] = Field(
-        "", description=N_("The office's e-mail address, the only one that texts may carry.")
+        default="", description=N_("The office's e-mail address, the only one that texts may carry.")
     )
-    website: Address = Field("", description=N_("The office's website."))
+    website: Address = Field(default="", description=N_("The office's website."))
 
 
 class TextsBlock(BaseModel):
@@ -159,9 +166,9 @@ class TextsBlock(BaseModel):
     model_config = CONFIG
 
     description: Template = Field(
-        "{{ story.description }}", description=N_("What stands under each film; names in {{ }} are replaced.")
+        default="{{ story.description }}", description=N_("What stands under each film; names in {{ }} are replaced.")
     )
-    tags: Texts = Field((), description=N_("Tags of every film; what stays empty is left out."))
+    tags: Texts = Field(default=(), description=N_("Tags of every film; what stays empty is left out."))
 
 
 class RegionsBlock(BaseModel):
@@ -169,10 +176,10 @@ class RegionsBlock(BaseModel):
 
     model_config = CONFIG
 
-    braunschweig: Line = Field("", description=N_("What viewers read for this region."))
-    leine_weser: Line = Field("", alias="leine-weser", description=N_("What viewers read for this region."))
-    lueneburg: Line = Field("", description=N_("What viewers read for this region."))
-    weser_ems: Line = Field("", alias="weser-ems", description=N_("What viewers read for this region."))
+    braunschweig: Line = Field(default="", description=N_("What viewers read for this region."))
+    leine_weser: Line = Field(default="", alias="leine-weser", description=N_("What viewers read for this region."))
+    lueneburg: Line = Field(default="", description=N_("What viewers read for this region."))
+    weser_ems: Line = Field(default="", alias="weser-ems", description=N_("What viewers read for this region."))
 
 
 class AreaBlock(BaseModel):
@@ -181,7 +188,7 @@ class AreaBlock(BaseModel):
     model_config = CONFIG
 
     title: RequiredLine = Field(description=N_("The name that people know."))
-    members: Texts = Field((), description=N_("Its municipalities and districts; areas may overlap."))
+    members: Texts = Field(default=(), description=N_("Its municipalities and districts; areas may overlap."))
 
 
 class MatchBlock(BaseModel):
@@ -189,11 +196,11 @@ class MatchBlock(BaseModel):
 
     model_config = CONFIG
 
-    topic: Words = Field((), description=N_("Only stories with one of these topics."))
-    region: Words = Field((), description=N_("Only stories from one of these regions."))
-    language: Words = Field((), description=N_("Only films in one of these languages."))
-    tag: Texts = Field((), description=N_("Only films with one of these tags."))
-    organisation: Texts = Field((), description=N_("Only stories of one of these organisations."))
+    topic: Words = Field(default=(), description=N_("Only stories with one of these topics."))
+    region: Words = Field(default=(), description=N_("Only stories from one of these regions."))
+    language: Words = Field(default=(), description=N_("Only films in one of these languages."))
+    tag: Texts = Field(default=(), description=N_("Only films with one of these tags."))
+    organisation: Texts = Field(default=(), description=N_("Only stories of one of these organisations."))
 
 
 class PlaylistBlock(BaseModel):
@@ -203,27 +210,31 @@ class PlaylistBlock(BaseModel):
 
     key: Identifier = Field(description=N_("Its name for zm; it never changes."))
     title: RequiredTemplate = Field(description=N_("Its title on YouTube; names in {{ }} are replaced."))
-    description: Template = Field("", description=N_("Its description; names in {{ }} are replaced."))
-    for_each: Annotated[ForEach, PlainValidator(values.choice(ForEach)), WithJsonSchema(one_of(ForEach))] | None = (
-        Field(None, description=N_("Makes several playlists of this entry: one for each."))
+    description: Template = Field(default="", description=N_("Its description; names in {{ }} are replaced."))
+    for_each: Annotated[ForEach | None, PlainValidator(values.choice(ForEach)), WithJsonSchema(one_of(ForEach))] = (
+        Field(default=None, description=N_("Makes several playlists of this entry: one for each."))
     )
     match: Annotated[MatchBlock, BeforeValidator(empty_is_none)] | None = Field(
-        None, description=N_("Which stories it takes; without this key all.")
+        default=None, description=N_("Which stories it takes; without this key all.")
     )
     at_least: Annotated[int, PlainValidator(values.integer(1, MOST_ITEMS)), WithJsonSchema(whole(1, MOST_ITEMS))] = (
-        Field(1, description=N_("It is created only when so many films are public."))
+        Field(default=1, description=N_("It is created only when so many films are public."))
     )
     order: Annotated[Order, PlainValidator(values.choice(Order)), WithJsonSchema(one_of(Order))] = Field(
-        Order.NEWEST, description=N_("How it is sorted; manual takes the list under `manual`.")
+        default=Order.NEWEST, description=N_("How it is sorted; manual takes the list under `manual`.")
     )
-    manual: Texts = Field((), description=N_("With `order: manual`: the stories in this order, the rest after them."))
-    limit: (
-        Annotated[int, PlainValidator(values.integer(1, MOST_ITEMS)), WithJsonSchema(whole(1, MOST_ITEMS))] | None
-    ) = Field(None, description=N_("It takes no more films than so many."))
-    visibility: VisibilityValue | None = Field(None, description=N_("Who can see it; without this key everyone."))
-    translations: Translations = Field({}, description=N_("Title and description in other languages, by language."))
-    cover: Line = Field("", description=N_("A picture file in the channel folder."))
-    pinned: Texts = Field((), description=N_("Stories that always come first."))
+    manual: Texts = Field(
+        default=(), description=N_("With `order: manual`: the stories in this order, the rest after them.")
+    )
+    limit: Annotated[
+        int | None, PlainValidator(values.integer(1, MOST_ITEMS)), WithJsonSchema(whole(1, MOST_ITEMS))
+    ] = Field(default=None, description=N_("It takes no more films than so many."))
+    visibility: VisibilityValue = Field(default=None, description=N_("Who can see it; without this key everyone."))
+    translations: Translations = Field(
+        default={}, description=N_("Title and description in other languages, by language.")
+    )
+    cover: Line = Field(default="", description=N_("A picture file in the channel folder."))
+    pinned: Texts = Field(default=(), description=N_("Stories that always come first."))
 
 
 class ChannelFile(BaseModel):
@@ -233,48 +244,48 @@ class ChannelFile(BaseModel):
 
     name: RequiredLine = Field(description=N_("The channel's name."))
     target: Annotated[Target, PlainValidator(values.choice(Target)), WithJsonSchema(one_of(Target))] = Field(
-        Target.SANDBOX, description=N_("sandbox: a practice channel on this computer; youtube: the real one.")
+        default=Target.SANDBOX, description=N_("sandbox: a practice channel on this computer; youtube: the real one.")
     )
     channel_id: Annotated[str, PlainValidator(_channel_id), WithJsonSchema(TEXT)] = Field(
-        "", description=N_("The channel's id (UC...); needed for youtube. zm writes to no other channel.")
+        default="", description=N_("The channel's id (UC...); needed for youtube. zm writes to no other channel.")
     )
     timezone: Annotated[ZoneInfo, PlainValidator(values.timezone), WithJsonSchema(TEXT)] = Field(
-        ZoneInfo("Europe/Berlin"), description=N_("The time zone of times without an offset.")
+        default=ZoneInfo("Europe/Berlin"), description=N_("The time zone of times without an offset.")
     )
     defaults: Annotated[DefaultsBlock, BeforeValidator(empty_is_none)] = Field(
-        DefaultsBlock(), description=N_("What a story gets that says nothing itself.")
+        default=DefaultsBlock(), description=N_("What a story gets that says nothing itself.")
     )
     withdrawn: Annotated[WithdrawnBlock, BeforeValidator(empty_is_none)] = Field(
-        WithdrawnBlock(), description=N_("What becomes of a film whose consent is taken back.")
+        default=WithdrawnBlock(), description=N_("What becomes of a film whose consent is taken back.")
     )
     contact: Annotated[ContactBlock, BeforeValidator(empty_is_none)] = Field(
-        ContactBlock(), description=N_("The office's own address, the only one that texts may carry.")
+        default=ContactBlock(), description=N_("The office's own address, the only one that texts may carry.")
     )
     texts: Annotated[TextsBlock, BeforeValidator(empty_is_none)] = Field(
-        TextsBlock(), description=N_("What stands under each film, and its tags.")
+        default=TextsBlock(), description=N_("What stands under each film, and its tags.")
     )
     regions: Annotated[RegionsBlock, BeforeValidator(empty_is_none)] | None = Field(
-        None, description=N_("What viewers read for each of the four regions.")
+        default=None, description=N_("What viewers read for each of the four regions.")
     )
     areas: Annotated[dict[Identifier, AreaBlock], BeforeValidator(empty_is_none)] = Field(
-        {}, description=N_("Landscapes that people know, with their places.")
+        default={}, description=N_("Landscapes that people know, with their places.")
     )
     topics: Annotated[
         dict[Identifier, Annotated[dict[LanguageKey, RequiredLine], BeforeValidator(_one_language)]],
         BeforeValidator(empty_is_none),
-    ] = Field({}, description=N_("The topics that stories may name, with their titles by language."))
+    ] = Field(default={}, description=N_("The topics that stories may name, with their titles by language."))
     playlists: Annotated[tuple[PlaylistBlock, ...], BeforeValidator(_none_is_empty_list)] = Field(
-        (), description=N_("The playlists, in this order.")
+        default=(), description=N_("The playlists, in this order.")
     )
     rules: Annotated[dict[RuleCode, SeverityValue], BeforeValidator(empty_is_none)] = Field(
-        {}, description=N_("How strict a rule is: off, warning or error.")
+        default={}, description=N_("How strict a rule is: off, warning or error.")
     )
-    sections: Texts = Field((), description=N_("Keys of playlists for the channel's home, in this order."))
+    sections: Texts = Field(default=(), description=N_("Keys of playlists for the channel's home, in this order."))
     marker_tag: Boolean = Field(
         default=True, description=N_("false: films carry no tag of zm's own by which it knows them again.")
     )
     keep: Annotated[dict[KeptField, KeepValue], BeforeValidator(empty_is_none)] = Field(
-        {}, description=N_("Who wins when somebody changed a field on YouTube: folder or channel.")
+        default={}, description=N_("Who wins when somebody changed a field on YouTube: folder or channel.")
     )
 
     @model_validator(mode="after")

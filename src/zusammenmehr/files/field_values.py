@@ -28,7 +28,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 def problem(kind: str, **details: str | int) -> PydanticCustomError:
     """What a validator raises: `kind` comes out as the error's type, `details` as its context."""
-    return PydanticCustomError(kind, "see kinds", details or None)  # type: ignore[arg-type]  # kinds are no literals
+    return PydanticCustomError(kind, "see kinds", details or None)
 
 
 def shown(value: Any) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from pathlib import Path
 from typing import Final
 
 from zusammenmehr.files import kinds
-from zusammenmehr.files.folder import FILM_ENDINGS, Folder, Item
+from zusammenmehr.files.folder import FILM_ENDINGS, Folder, Item, split_ending
 from zusammenmehr.files.nearest import nearest
 from zusammenmehr.model.finding import Problem, Where
 from zusammenmehr.model.media import Film
@@ -48,7 +47,7 @@ def _named(folder: Folder, video: str, where: Where) -> tuple[Item | None, list[
         kind = kinds.VIDEO_OUTSIDE
     elif _HIDING.search(video):
         kind = kinds.VIDEO_NAME
-    elif os.path.splitext(video.lower())[1] not in FILM_ENDINGS:
+    elif split_ending(video.lower())[1] not in FILM_ENDINGS:
         kind = kinds.VIDEO_ENDING
         details["endings"] = ", ".join(sorted(FILM_ENDINGS))
     else:

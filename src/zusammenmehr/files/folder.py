@@ -20,7 +20,8 @@ LONGEST_ID: Final = 60
 _ID: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
 
 FILM_ENDINGS: Final = frozenset(
-    [".mp4", ".mov", ".m4v", ".webm", ".mkv", ".avi", ".mpg", ".mpeg", ".wmv", ".3gp", ".3g2", ".flv", ".ts", ".mts", ".m2ts", ".ogv", ".mxf"]
+    {".mp4", ".mov", ".m4v", ".webm", ".mkv", ".avi", ".mpg", ".mpeg", ".wmv", ".3gp", ".3g2", ".flv", ".ts", ".mts"}
+    | {".m2ts", ".ogv", ".mxf"}
 )
 PICTURE_ENDINGS: Final = frozenset({".jpg", ".jpeg", ".png"})
 CAPTION_ENDINGS: Final = frozenset({".vtt", ".srt"})
@@ -76,6 +77,12 @@ def story_id_like(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", folded(name)).strip("-")[:LONGEST_ID].strip("-")
 
 
+def split_ending(name: str) -> tuple[str, str]:
+    """A name and its ending with the dot; no ending for ".mp4"."""
+    stem, _, ending = name.rpartition(".")
+    return (stem, f".{ending}") if stem else (name, "")
+
+
 def is_litter(name: str) -> bool:
     """True for what systems and programs leave in folders by themselves."""
     lower = name.lower()
@@ -123,7 +130,7 @@ def _item(entry: os.DirEntry[str], base: str) -> Item:
 
 def _sort_in(item: Item, sorting: _Sorting, story_id: str) -> None:
     lower = item.name.lower()
-    stem, ending = os.path.splitext(lower)
+    stem, ending = split_ending(lower)
     if lower == STORY_FILE:
         sorting.story_files.append(item)
     elif lower in _STORY_FILE_LIKE:
@@ -132,7 +139,7 @@ def _sort_in(item: Item, sorting: _Sorting, story_id: str) -> None:
         sorting.films.append(item)
     elif ending in CAPTION_ENDINGS:
         sorting.captions.append(item)
-    elif ending == ".txt" and os.path.splitext(stem)[1] in CAPTION_ENDINGS:
+    elif ending == ".txt" and split_ending(stem)[1] in CAPTION_ENDINGS:
         _note(sorting, kinds.CAPTION_TXT, item, story_id, right=item.name[:-4])
     elif ending in PICTURE_ENDINGS and stem == "thumbnail":
         sorting.pictures.append(item)
@@ -167,7 +174,7 @@ def caption_language(name: str) -> str:
 
 def caption_name_like(name: str) -> str:
     """The name that captions of another name should have; empty when no language can be told from it."""
-    stem, ending = os.path.splitext(name)
+    stem, ending = split_ending(name)
     for word in reversed(re.split(r"[^A-Za-zÄÖÜäöü-]+", stem)):
         if word and (language := guess(word)) and word.lower() not in {"sub", "cap", "srt", "vtt"}:
             return f"captions.{language}{ending.lower()}"

@@ -65,7 +65,7 @@ def read_library(
 
 
 def read_channel(root: Path) -> tuple[Channel | None, list[Problem]]:
-    """channel.yaml under `root`; None when it cannot be used, with the reasons. Raises UsageError when it is missing."""
+    """channel.yaml under `root`; None with the reasons when it cannot be used. Raises UsageError when missing."""
     data = read_bytes(root / CHANNEL_FILE, MAX_BYTES)
     if isinstance(data, Refused):
         if data.refusal is Refusal.MISSING:
@@ -139,7 +139,7 @@ class _Read:
 
 def _read_story(path: str, story_id: str, zone: ZoneInfo, cache: MediaCache | None) -> _Read:
     folder_file = f"{STORIES}/{story_id}"
-    if os.path.islink(path):
+    if Path(path).is_symlink():
         return _unreadable(story_id, [Problem(kinds.STORY_LINK, Where(folder_file), story_id)])
     folder = look_into(path, story_id)
     problems = list(folder.problems)

@@ -17,23 +17,27 @@ from zusammenmehr.model.values import License, Music, PlaceLevel, Scope, Visibil
 
 CONFIG = ConfigDict(extra="forbid", frozen=True, validate_default=False, arbitrary_types_allowed=True)
 
+# `| None` stands inside: absent is None, but an empty value goes through the validator, too.
 Line = Annotated[str, PlainValidator(values.line), WithJsonSchema(TEXT)]
 RequiredLine = Annotated[str, PlainValidator(values.required_line), WithJsonSchema(TEXT | {"minLength": 1})]
 Block = Annotated[str, PlainValidator(values.text), WithJsonSchema(TEXT)]
 Texts = Annotated[tuple[str, ...], PlainValidator(values.texts), WithJsonSchema(TEXTS)]
 Words = Annotated[tuple[str, ...], PlainValidator(values.words), WithJsonSchema(TEXTS)]
 Boolean = Annotated[bool, PlainValidator(values.boolean), WithJsonSchema(BOOLEAN)]
+OptionalBoolean = Annotated[bool | None, PlainValidator(values.boolean), WithJsonSchema(BOOLEAN)]
 Day = Annotated[date | None, PlainValidator(values.day), WithJsonSchema(DATE)]
-RequiredDay = Annotated[date, PlainValidator(values.required_day), WithJsonSchema(DATE)]
-Moment = Annotated[WrittenTime, PlainValidator(values.moment), WithJsonSchema(MOMENT)]
+RequiredDay = Annotated[date | None, PlainValidator(values.required_day), WithJsonSchema(DATE)]
+Moment = Annotated[WrittenTime | None, PlainValidator(values.moment), WithJsonSchema(MOMENT)]
 Language = Annotated[str, PlainValidator(values.language), WithJsonSchema(LANGUAGE)]
 LanguageKey = Annotated[str, PlainValidator(values.required_language), WithJsonSchema(LANGUAGE)]
 Category = Annotated[str, PlainValidator(values.category), WithJsonSchema(CATEGORY)]
 Address = Annotated[str, PlainValidator(values.address), WithJsonSchema(TEXT)]
 VisibilityValue = Annotated[
-    Visibility, PlainValidator(values.choice(Visibility, VISIBILITY)), WithJsonSchema(one_of(Visibility, VISIBILITY))
+    Visibility | None,
+    PlainValidator(values.choice(Visibility, VISIBILITY)),
+    WithJsonSchema(one_of(Visibility, VISIBILITY)),
 ]
-LicenseValue = Annotated[License, PlainValidator(values.choice(License)), WithJsonSchema(one_of(License))]
+LicenseValue = Annotated[License | None, PlainValidator(values.choice(License)), WithJsonSchema(one_of(License))]
 
 
 def _scopes(value: Any) -> frozenset[Scope]:
@@ -51,16 +55,20 @@ class ConsentBlock(BaseModel):
 
     model_config = CONFIG
 
-    reference: Line = Field("", description=N_("Where the signed form is filed; never the person's data."))
-    given: Day = Field(None, description=N_("The day on which it was signed."))
-    scope: Scopes = Field(frozenset({Scope.YOUTUBE}), description=N_("What it allows; without this key YouTube alone."))
-    until: RequiredDay | None = Field(None, description=N_("The last day on which it counts; without this key no end."))
+    reference: Line = Field(default="", description=N_("Where the signed form is filed; never the person's data."))
+    given: Day = Field(default=None, description=N_("The day on which it was signed."))
+    scope: Scopes = Field(
+        default=frozenset({Scope.YOUTUBE}), description=N_("What it allows; without this key YouTube alone.")
+    )
+    until: RequiredDay = Field(
+        default=None, description=N_("The last day on which it counts; without this key no end.")
+    )
     minors: Boolean = Field(
         default=False, description=N_("true when the person is under age; then `guardians` is needed, too.")
     )
-    guardians: Day = Field(None, description=N_("The day on which the guardians signed."))
+    guardians: Day = Field(default=None, description=N_("The day on which the guardians signed."))
     withdrawn: Annotated[values.Withdrawal, PlainValidator(values.withdrawal), WithJsonSchema(WITHDRAWN)] = Field(
-        values.Withdrawal(), description=N_("The day on which it was taken back: the film leaves the channel.")
+        default=values.Withdrawal(), description=N_("The day on which it was taken back: the film leaves the channel.")
     )
 
     @model_validator(mode="after")
@@ -75,9 +83,9 @@ class RightsBlock(BaseModel):
 
     model_config = CONFIG
 
-    reference: Line = Field("", description=N_("Where the agreement on the rights is filed."))
-    music: Annotated[Music, PlainValidator(values.choice(Music)), WithJsonSchema(one_of(Music))] | None = Field(
-        None, description=N_("What music the film has.")
+    reference: Line = Field(default="", description=N_("Where the agreement on the rights is filed."))
+    music: Annotated[Music | None, PlainValidator(values.choice(Music)), WithJsonSchema(one_of(Music))] = Field(
+        default=None, description=N_("What music the film has.")
     )
 
 
@@ -87,7 +95,7 @@ class TranslationBlock(BaseModel):
     model_config = CONFIG
 
     title: RequiredLine = Field(description=N_("The title in this language."))
-    description: Block = Field("", description=N_("The description in this language."))
+    description: Block = Field(default="", description=N_("The description in this language."))
 
 
 def _blocks(value: Any) -> Any:
@@ -112,35 +120,46 @@ class StoryFile(BaseModel):
     model_config = CONFIG
 
     title: RequiredLine = Field(description=N_("The title on YouTube, at most 100 characters."))
-    description: Block = Field("", description=N_("What the film is about; channel.yaml puts it into its own text."))
+    description: Block = Field(
+        default="", description=N_("What the film is about; channel.yaml puts it into its own text.")
+    )
     place: Texts = Field(
-        (), description=N_("A municipality, a district, an area, a region or Niedersachsen; or a list.")
+        default=(), description=N_("A municipality, a district, an area, a region or Niedersachsen; or a list.")
     )
-    place_public: (
-        Annotated[PlaceLevel, PlainValidator(values.choice(PlaceLevel)), WithJsonSchema(one_of(PlaceLevel))] | None
-    ) = Field(None, description=N_("The finest place that viewers may read."))
-    topics: Words = Field((), description=N_("Keys of topics that channel.yaml declares."))
-    language: Language = Field("", description=N_("The main spoken language, and that of title and description."))
-    recorded: Day = Field(None, description=N_("The day on which it was filmed: 2020-02-14 or 14.02.2020."))
-    visibility: VisibilityValue | None = Field(
-        None, description=N_("Who can watch. Absent here and in channel.yaml: private.")
+    place_public: Annotated[
+        PlaceLevel | None, PlainValidator(values.choice(PlaceLevel)), WithJsonSchema(one_of(PlaceLevel))
+    ] = Field(default=None, description=N_("The finest place that viewers may read."))
+    topics: Words = Field(default=(), description=N_("Keys of topics that channel.yaml declares."))
+    language: Language = Field(
+        default="", description=N_("The main spoken language, and that of title and description.")
     )
-    publish_at: Moment | None = Field(
-        None, description=N_("When it becomes public; local time unless an offset is given. Goes with public only.")
+    recorded: Day = Field(default=None, description=N_("The day on which it was filmed: 2020-02-14 or 14.02.2020."))
+    visibility: VisibilityValue = Field(
+        default=None, description=N_("Who can watch. Absent here and in channel.yaml: private.")
     )
-    consent: Consents = Field((), description=N_("The consent of everyone recognisable by face or voice."))
-    rights: Rights | None = Field(None, description=N_("The rights to pictures and music."))
-    translations: Translations = Field({}, description=N_("Title and description in other languages, by language."))
-    video: Line = Field("", description=N_("The film's file name, when there is more than one in the folder."))
-    tags: Texts = Field((), description=N_("Tags of this film beside those of channel.yaml."))
-    category: Category = Field("", description=N_("YouTube's category: its number, or its German or English name."))
-    license: LicenseValue | None = Field(None, description=N_("youtube, or creativeCommon when everyone agreed to it."))
-    made_for_kids: Boolean | None = Field(None, description=N_("true when the film is made for children."))
-    synthetic_media: Boolean | None = Field(
-        None, description=N_("true when realistic scenes were altered or made by a machine.")
+    publish_at: Moment = Field(
+        default=None,
+        description=N_("When it becomes public; local time unless an offset is given. Goes with public only."),
     )
-    organisation: Line = Field("", description=N_("Whose project the film shows."))
-    website: Address = Field("", description=N_("The project's page."))
-    credits: Block = Field("", description=N_("Who is to be thanked or named."))
-    round: Line = Field("", description=N_("The round of the campaign to which it belongs."))
+    consent: Consents = Field(default=(), description=N_("The consent of everyone recognisable by face or voice."))
+    rights: Rights | None = Field(default=None, description=N_("The rights to pictures and music."))
+    translations: Translations = Field(
+        default={}, description=N_("Title and description in other languages, by language.")
+    )
+    video: Line = Field(default="", description=N_("The film's file name, when there is more than one in the folder."))
+    tags: Texts = Field(default=(), description=N_("Tags of this film beside those of channel.yaml."))
+    category: Category = Field(
+        default="", description=N_("YouTube's category: its number, or its German or English name.")
+    )
+    license: LicenseValue = Field(
+        default=None, description=N_("youtube, or creativeCommon when everyone agreed to it.")
+    )
+    made_for_kids: OptionalBoolean = Field(default=None, description=N_("true when the film is made for children."))
+    synthetic_media: OptionalBoolean = Field(
+        default=None, description=N_("true when realistic scenes were altered or made by a machine.")
+    )
+    organisation: Line = Field(default="", description=N_("Whose project the film shows."))
+    website: Address = Field(default="", description=N_("The project's page."))
+    credits: Block = Field(default="", description=N_("Who is to be thanked or named."))
+    round: Line = Field(default="", description=N_("The round of the campaign to which it belongs."))
     draft: Boolean = Field(default=False, description=N_("true: stays on this computer."))

@@ -13,7 +13,8 @@ from zusammenmehr.files.yaml_document import Document
 WORDS: Final = ("withdrawn", "widerrufen")
 #: The word, unless `: false` or `: nein` follows it at once.
 _SAID: Final = re.compile(
-    r"(?<![a-z])(?:withdrawn|widerrufen)(?![a-z])(?!['\"]?[ \t]*:[ \t]*['\"]?(?:false|nein)['\"]?[ \t]*(?:$|[,}\]#\r\n]))",
+    r"(?<![a-z])(?:withdrawn|widerrufen)(?![a-z])"
+    r"(?!['\"]?[ \t]*:[ \t]*['\"]?(?:false|nein)['\"]?[ \t]*(?:$|[,}\]#]))",
     re.IGNORECASE,
 )
 _COMMENT: Final = re.compile(r"(?:^|[ \t])#")

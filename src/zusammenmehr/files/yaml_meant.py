@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Any, Final
 
 import yaml
-from yaml.cyaml import CParser
 from yaml.events import ScalarEvent
 
 from zusammenmehr.files import kinds
 from zusammenmehr.files.positions import pack, unpack
 from zusammenmehr.files.yaml_lines import TYPOGRAPHIC, entry_of, lines_of, quoted, without_typographic
+from zusammenmehr.files.yaml_parser import events
 from zusammenmehr.files.yaml_scalars import resolve
 from zusammenmehr.files.yaml_walk import Fault
 
@@ -45,7 +45,7 @@ def _whole_value_quoted(lines: list[str], fault: Fault) -> str:
 
 def _in_plain_values(text: str, lines: list[str]) -> list[Fault]:
     found: list[Fault] = []
-    following = CParser(text).get_event
+    following = events(text)
     while (event := following()) is not None:
         if type(event) is ScalarEvent and not event.style:
             fault = _judge(event, lines)
@@ -54,7 +54,7 @@ def _in_plain_values(text: str, lines: list[str]) -> list[Fault]:
     return found
 
 
-def _judge(event: ScalarEvent, lines: list[str]) -> Fault | None:
+def _judge(event: Any, lines: list[str]) -> Fault | None:
     end = event.end_mark
     line = lines[end.line] if end.line < len(lines) else ""
     rest = line[end.column :]
@@ -66,14 +66,14 @@ def _judge(event: ScalarEvent, lines: list[str]) -> Fault | None:
     return None
 
 
-def _hashtag(event: ScalarEvent, line: str) -> Fault:
+def _hashtag(event: Any, line: str) -> Fault:
     entry = entry_of(line)
     at = pack(event.end_mark.line, event.end_mark.column)
     meant = entry.with_value(quoted(entry.value)) if entry is not None else ""
     return Fault(kinds.YAML_HASHTAG, at, {"key": entry.key if entry else "", "line": meant})
 
 
-def _enclosed(event: ScalarEvent, line: str) -> Fault | None:
+def _enclosed(event: Any, line: str) -> Fault | None:
     entry = entry_of(line)
     if entry is None or entry.value != event.value:
         return None

@@ -47,7 +47,7 @@ def has_yaml_line_breaks(text: str) -> bool:
 
 def without_invisible(text: str) -> Decoded:
     """The text with a space for each forbidden character, and the first twenty of them as faults."""
-    faults = []
+    faults: list[Fault] = []
     for match in _INVISIBLE.finditer(text):
         if len(faults) >= _SHOWN:
             break

@@ -10,11 +10,9 @@ from dataclasses import dataclass, field
 from sys import intern
 from typing import Any, Final
 
-from yaml.cyaml import CParser
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -25,6 +23,7 @@ from yaml.events import (
 
 from zusammenmehr.files import kinds
 from zusammenmehr.files.positions import pack, unpack
+from zusammenmehr.files.yaml_parser import events
 from zusammenmehr.files.yaml_scalars import SUSPECTS, resolve
 
 MAX_DEPTH: Final = 32
@@ -76,7 +75,7 @@ class _Walker:
     __slots__ = ("left", "marks", "next", "result")
 
     def __init__(self, text: str) -> None:
-        self.next = CParser(text).get_event
+        self.next = events(text)
         self.result = Walked()
         self.marks = self.result.marks
         self.left = MAX_NODES
@@ -91,11 +90,11 @@ class _Walker:
                     return
                 self.result.value = self.node(self.next(), "", 0)
 
-    def fault(self, kind: str, event: Event, **details: str | int) -> None:
+    def fault(self, kind: str, event: Any, **details: str | int) -> None:
         mark = event.start_mark
         self.result.faults.append(Fault(kind, pack(mark.line, mark.column), details))
 
-    def node(self, event: Event, path: str, depth: int) -> Any:
+    def node(self, event: Any, path: str, depth: int) -> Any:
         """The value that begins with `event`; `path` is its dotted key."""
         kind = type(event)
         if kind is ScalarEvent:
@@ -105,9 +104,9 @@ class _Walker:
             self.fault(kinds.YAML_ALIAS, event, name=event.anchor, line="")
             return None
         self.refuse_properties(event)
-        return self.mapping(event, path, depth) if kind is MappingStartEvent else self.sequence(path, depth)
+        return self.mapping(path, depth) if kind is MappingStartEvent else self.sequence(path, depth)
 
-    def spend(self, event: Event, depth: int) -> None:
+    def spend(self, event: Any, depth: int) -> None:
         self.left -= 1
         if depth >= MAX_DEPTH:
             self.fault(kinds.YAML_TOO_DEEP, event, limit=MAX_DEPTH)
@@ -116,13 +115,13 @@ class _Walker:
             self.fault(kinds.YAML_TOO_MANY, event, limit=MAX_NODES)
             raise _Stopped
 
-    def refuse_properties(self, event: Event) -> None:
+    def refuse_properties(self, event: Any) -> None:
         if event.anchor is not None:
             self.fault(kinds.YAML_ALIAS, event, name=event.anchor, line="")
         if event.tag is not None:
             self.fault(kinds.YAML_TAG, event, tag=event.tag, line="")
 
-    def scalar(self, event: ScalarEvent) -> Any:
+    def scalar(self, event: Any) -> Any:
         self.left -= 1
         if self.left <= 0:
             self.spend(event, 0)
@@ -144,10 +143,11 @@ class _Walker:
             items.append(self.node(event, inner, depth + 1))
         return items
 
-    def mapping(self, start: Event, path: str, depth: int) -> dict[str, Any]:
+    def mapping(self, path: str, depth: int) -> dict[str, Any]:
         found: dict[str, Any] = {}
         marks, keys, following = self.marks, self.result.keys, self.next
         prefix = path + "." if path else ""
+        event: Any
         while type(event := following()) is not MappingEndEvent:
             if type(event) is not ScalarEvent:
                 self.fault(kinds.YAML_KEY, event)
@@ -172,17 +172,18 @@ class _Walker:
             found[key] = self.scalar(event) if type(event) is ScalarEvent else self.node(event, inner, depth + 1)
         return found
 
-    def refuse_key(self, event: ScalarEvent) -> str:
+    def refuse_key(self, event: Any) -> str:
         """The key as it counts from here: a long one is cut, so that a path cannot grow without bounds."""
         self.refuse_properties(event)
         if event.value == "<<" and not event.style:
             self.fault(kinds.YAML_MERGE_KEY, event)
         elif not 0 < len(event.value) <= MAX_KEY:
             self.fault(kinds.YAML_KEY, event)
-        return event.value[:MAX_KEY]
+        key: str = event.value[:MAX_KEY]
+        return key
 
 
-def _place(event: Event, key_at: int) -> int:
+def _place(event: Any, key_at: int) -> int:
     """Where a finding about this value points: the value, or its key where the value begins elsewhere or is empty."""
     mark = event.start_mark
     if type(event) is ScalarEvent:

@@ -57,7 +57,10 @@ def _more_words(folded: str) -> list[str]:
     words = set(folded.split())
     for name, _ in without_kind(folded):
         words = set(name.split())
-    return [spelling for known, spelling in spellings() if words and words <= set(known.split())]
+    if not words:
+        return []
+    holding = [(known, spelling) for known, spelling in spellings() if all(word in known for word in words)]
+    return [spelling for known, spelling in holding if words <= set(known.split())]
 
 
 def _first_words(folded: str) -> list[str]:

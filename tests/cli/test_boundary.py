@@ -35,6 +35,12 @@ ERRORS = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def _elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A folder that is no channel."""
+    monkeypatch.chdir(tmp_path)
+
+
 def _raising(error: BaseException) -> Callable[[object], int]:
     def does(settings: object) -> int:
         raise error
@@ -66,6 +72,19 @@ def test_an_error_becomes_exactly_one_json_document(
         "target": None,
         "error": {"code": code, "reason": reason, "message": "what", "hint": "remedy"},
     }
+
+
+@pytest.mark.parametrize("target", ["sandbox", "youtube"])
+def test_an_error_names_the_target_of_the_folder(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, target: str
+) -> None:
+    Probe(_raising(errors.LockedError("what"))).attach(monkeypatch)
+    channel_id = "UC0123456789012345678901"
+    (tmp_path / "channel.yaml").write_text(f"name: Test\ntarget: {target}\nchannel_id: {channel_id}\n")
+
+    run(["probe", "--format", "json", "-C", str(tmp_path)])
+
+    assert json.loads(capsys.readouterr().out)["target"] == target
 
 
 @pytest.mark.parametrize(
@@ -105,8 +124,8 @@ def test_an_error_after_the_answer_adds_no_second_document(
     [
         (errno.ENOSPC, "disk_full"),
         (errno.EDQUOT, "disk_full"),
-        (errno.EACCES, "forbidden"),
-        (errno.EROFS, "forbidden"),
+        (errno.EACCES, "no_access"),
+        (errno.EROFS, "no_access"),
         (errno.EADDRINUSE, "port_in_use"),
         (errno.EIO, "unreachable"),
     ],

@@ -26,6 +26,10 @@ class _WithCommonOptions(click.Command):
             self._common = common_options(self.formats)
         return [*super().get_params(ctx), *self._common]
 
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - click would cut the sentence there
+        """The help's first sentence, whole: it goes on below instead of ending in dots."""
+        return super().get_short_help_str(limit=1000)
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         common = self._common or []
         own: list[tuple[str, str]] = []

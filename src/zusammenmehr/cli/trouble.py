@@ -22,9 +22,9 @@ _SILENT: Final = N_("The drive does not answer. Check the connection, then run t
 _TROUBLES: Final[dict[int, tuple[str, str]]] = {
     errno.ENOSPC: ("disk_full", N_("The disk is full. Free some space, then run the command again.")),
     errno.EDQUOT: ("disk_full", N_("Your share of the disk is used up. Free some space, then run the command again.")),
-    errno.EACCES: ("forbidden", _FORBIDDEN),
-    errno.EPERM: ("forbidden", _FORBIDDEN),
-    errno.EROFS: ("forbidden", N_("This drive can only be read. Use a folder on another drive.")),
+    errno.EACCES: ("no_access", _FORBIDDEN),
+    errno.EPERM: ("no_access", _FORBIDDEN),
+    errno.EROFS: ("no_access", N_("This drive can only be read. Use a folder on another drive.")),
     errno.EADDRINUSE: ("port_in_use", N_("Another program uses this port. End it, or choose another port.")),
     errno.EIO: ("unreachable", _SILENT),
     errno.ESTALE: ("unreachable", _SILENT),

@@ -31,3 +31,14 @@ class Observed:
     playlists: Mapping[str, ObservedPlaylist] = field(default_factory=dict)
     marked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     searched: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ObservedCaption:
+    """A caption track of a video. `is_automatic`: YouTube made it from the sound; `status` is YouTube's word."""
+
+    id: str
+    language: str
+    name: str = ""
+    is_automatic: bool = False
+    status: str = ""

@@ -38,7 +38,8 @@ class Phase(StrEnum):
 class Intent:
     """An upload that was begun. `address` is a secret: whoever has it can write into the upload.
 
-    Sizes in bytes; `sha256` (hex) of the film as it was when the intent was written; `inode` 0 where it means nothing.
+    Size in bytes; `sha256` (hex) of the film as it was when the intent was written; `inode` 0 where it means nothing;
+    `moved`: when its last record was written.
     """
 
     story: str
@@ -55,6 +56,7 @@ class Intent:
     phase: Phase = Phase.INTENT
     final_sent: bool = False
     address: str = field(default="", repr=False)
+    moved: datetime | None = None
     video_id: str = ""
 
 
@@ -105,6 +107,7 @@ def _moved(intent: Intent, kind: Kind, record: Mapping[str, Any]) -> Intent:
     return replace(
         intent,
         phase=_PHASES[kind],
+        moved=datetime.fromisoformat(record["at"]),
         final_sent=intent.final_sent or kind is Kind.FINAL_SENT,
         address=str(record.get("address", intent.address)),
         video_id=str(record.get("video_id", intent.video_id)),
@@ -116,7 +119,8 @@ _FIELDS = ("story", "nonce", "marker", "channel", "title", "host", "size", "mtim
 
 def intent_of(record: Mapping[str, Any]) -> Intent:
     """The intent that a record of kind "intent" tells."""
-    return Intent(**{name: record[name] for name in _FIELDS}, since=datetime.fromisoformat(record["at"]))
+    began = datetime.fromisoformat(record["at"])
+    return Intent(**{name: record[name] for name in _FIELDS}, since=began, moved=began)
 
 
 def fields_of(intent: Intent) -> dict[str, Any]:

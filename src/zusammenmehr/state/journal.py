@@ -44,7 +44,7 @@ class Journal:
             self._store.replace(self._path, data[: lines.good], private=True)
         return list(lines.records), intents
 
-    # --- uploads -------------------------------------------------------------------------------------------------
+    # --- uploads ---
 
     @property
     def open(self) -> Mapping[str, Intent]:
@@ -104,7 +104,7 @@ class Journal:
         with self._lock:
             self._write(kind, {"story": intent.story, "nonce": intent.nonce, **values})
 
-    # --- everything else that is written to the channel --------------------------------------------------------------
+    # --- everything else that is written to the channel ---
 
     def begin(self, action: str, **values: Any) -> int:
         """Records that a write is about to be sent; returns its number, for `done` or `failed`.
@@ -141,7 +141,7 @@ class Journal:
         with self._lock:
             return tuple(self._records)
 
-    # --- the file ------------------------------------------------------------------------------------------------
+    # --- the file ---
 
     def _write(self, kind: Kind, values: Mapping[str, Any]) -> None:
         record = {"kind": str(kind), "at": self._clock.now().isoformat(), **values}

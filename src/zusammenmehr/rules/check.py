@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from string import Formatter
 from typing import TYPE_CHECKING
 
 from zusammenmehr.i18n import _
 from zusammenmehr.model.finding import Finding, Severity
-from zusammenmehr.rules.rule import Hit, LibraryRule, StoryRule
+from zusammenmehr.rules.rule import Hit
 from zusammenmehr.rules.severity import severities
-from zusammenmehr.rules.table import RULES, by_kind
+from zusammenmehr.rules.table import LIBRARY_RULES, STORY_RULES, by_kind
 from zusammenmehr.rules.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from zusammenmehr.desired.compose import Composition
     from zusammenmehr.model.library import Library
+    from zusammenmehr.model.story import Story
     from zusammenmehr.rules.rule import Rule
 
 
@@ -43,34 +45,58 @@ def check(
 
 def _hits(view: View) -> Iterator[tuple[Rule, Hit]]:
     yield from _problems(view)
-    of_stories = tuple(rule for rule in RULES if isinstance(rule, StoryRule))
     for story in view.library.stories:
-        for of_story in of_stories:
-            for hit in of_story.check(story, view):
-                yield of_story, Hit(hit.where, hit.details, hit.variant, story.id)
-    for of_library in (rule for rule in RULES if isinstance(rule, LibraryRule)):
-        for hit in of_library.check(view):
-            yield of_library, hit
+        yield from _hits_in(story, view)
+    for broken in view.library.broken:
+        if broken.partial is not None:
+            yield from _further_hits(broken.partial, view)
+    for rule in LIBRARY_RULES:
+        for hit in rule.check(view):
+            yield rule, hit
+
+
+def _hits_in(story: Story, view: View) -> Iterator[tuple[Rule, Hit]]:
+    for rule in STORY_RULES:
+        for hit in rule.check(story, view):
+            yield rule, Hit(hit.where, hit.details, hit.variant, story.id)
+
+
+def _further_hits(partial: Story, view: View) -> Iterator[tuple[Rule, Hit]]:
+    """What else is wrong with a story that cannot be used: not the same place again, and nothing that only seems to be
+    missing because it could not be read."""
+    problems = view.problems_of(partial)
+    told = {problem.where for problem in problems}
+    something_hidden = any(problem.kind.startswith(("yaml-", "key-")) for problem in problems)
+    for rule, hit in _hits_in(partial, view):
+        missing = hit.where.line == 0 and hit.where.file == partial.file
+        if hit.where not in told and not (missing and something_hidden):
+            yield rule, hit
 
 
 def _problems(view: View) -> Iterator[tuple[Rule, Hit]]:
     speakers = by_kind()
-    composed = view.composition.problems if view.composition else ()
-    for problem in (*view.library.problems, *composed):
+    for problem in view.problems:
         yield speakers[problem.kind], Hit(problem.where, problem.details, problem.kind, problem.story)
 
 
 def _finding(rule: Rule, severity: Severity, hit: Hit) -> Finding:
     words = rule.wording(hit.variant)
     details = _Details(hit.details)
+    remedy = words.better if words.better and _knows(details, words.better) else words.remedy
     return Finding(
         rule.code,
         severity,
         _(words.message).format_map(details),
-        _(words.remedy).format_map(details),
+        _(remedy).format_map(details),
         hit.story,
         hit.where,
     )
+
+
+def _knows(details: Mapping[str, str | int], text: str) -> bool:
+    """True when every detail that the text names is there and not empty."""
+    names = (name for _literal, name, _spec, _conversion in Formatter().parse(text) if name)
+    return all(details.get(name, "") != "" for name in names)
 
 
 class _Details(dict[str, str | int]):

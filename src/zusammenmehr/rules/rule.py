@@ -4,7 +4,7 @@
         code, name, severity        "ZM202", "title-too-long", Severity.ERROR
         what, why                   what it finds, and why that matters
         bad, good                   the least example; its lines stand in the case tests/cases/rules/ZM202.md
-        message, remedy             what a finding says; `{details}` are those of the hit
+        message, remedy, better     what a finding says; `{details}` are those of the hit
         def check(story, view)      yields a Hit for each place
 
 All texts are English in N_(); they are translated when they are shown.
@@ -37,10 +37,14 @@ class Lock(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What a finding says, and what to do about it. Empty: the rule's own words."""
+    """What a finding says, and what to do about it; `better` replaces `remedy` when all its details are known.
+
+    Empty: the rule's own words.
+    """
 
     message: str = ""
     remedy: str = ""
+    better: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +70,9 @@ class Rule(ABC):
     good: ClassVar[str]
     message: ClassVar[str]
     remedy: ClassVar[str]
+    better: ClassVar[str] = ""
     #: Kinds of model.Problem that this rule claims; `wordings` may have words for each.
-    kinds: ClassVar[tuple[str, ...]] = ()
+    claims: ClassVar[tuple[str, ...]] = ()
     #: Other words, by kind of problem or by variant of a hit.
     wordings: ClassVar[Mapping[str, Wording]] = {}
 
@@ -77,9 +82,12 @@ class Rule(ABC):
         return self.code[:3]
 
     def wording(self, variant: str) -> Wording:
-        """The message and the remedy for a variant, both filled."""
-        special = self.wordings.get(variant, Wording())
-        return Wording(special.message or self.message, special.remedy or self.remedy)
+        """The words for a variant, all filled; `better` goes with the remedy that it betters."""
+        special = self.wordings.get(variant)
+        if special is None:
+            return Wording(self.message, self.remedy, self.better)
+        better = special.better or ("" if special.remedy else self.better)
+        return Wording(special.message or self.message, special.remedy or self.remedy, better)
 
 
 class StoryRule(Rule):
@@ -103,4 +111,4 @@ class ProblemRule(Rule):
 
 
 #: Every text of a rule that is shown to people and so is translated.
-TEXTS: Final = ("what", "why", "bad", "good", "message", "remedy")
+TEXTS: Final = ("what", "why", "bad", "good", "message", "remedy", "better")

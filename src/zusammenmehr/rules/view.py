@@ -10,7 +10,10 @@ from zusammenmehr.model.channel import Channel
 from zusammenmehr.model.values import License, Visibility
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
     from zusammenmehr.desired.compose import Composed, Composition
+    from zusammenmehr.model.finding import Problem, Where
     from zusammenmehr.model.library import Library
     from zusammenmehr.model.story import Story
 
@@ -30,11 +33,19 @@ class View:
     replaced_films: frozenset[str] = frozenset()
     channel: Channel = field(init=False)
     today: date = field(init=False)
+    problems: tuple[Problem, ...] = field(init=False)
+    _problems_by_story: Mapping[str | None, tuple[Problem, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
         channel = self.library.channel or Channel(name="")
         object.__setattr__(self, "channel", channel)
         object.__setattr__(self, "today", self.now.astimezone(channel.timezone).date())
+        object.__setattr__(self, "problems", (*self.library.problems, *_once(self.composition)))
+        object.__setattr__(self, "_problems_by_story", _by_story(self.problems))
+
+    def problems_of(self, story: Story) -> tuple[Problem, ...]:
+        """What was noticed while reading this story."""
+        return self._problems_by_story.get(story.id, ())
 
     def composed(self, story: Story) -> Composed | None:
         """What became of a story: its places and its rendered texts; None when nothing could be made of it."""
@@ -51,6 +62,22 @@ class View:
     def license(self, story: Story) -> License:
         """The license that the video gets."""
         return story.license or self.channel.defaults.license
+
+
+def _once(composition: Composition | None) -> Iterator[Problem]:
+    """A template that does not render is one problem, however many stories it strikes."""
+    seen: set[tuple[str, Where]] = set()
+    for problem in composition.problems if composition else ():
+        if (problem.kind, problem.where) not in seen:
+            seen.add((problem.kind, problem.where))
+            yield problem
+
+
+def _by_story(problems: Iterable[Problem]) -> dict[str | None, tuple[Problem, ...]]:
+    by_story: dict[str | None, tuple[Problem, ...]] = {}
+    for problem in problems:
+        by_story[problem.story] = (*by_story.get(problem.story, ()), problem)
+    return by_story
 
 
 def is_meant_for_channel(story: Story) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from zusammenmehr.i18n import N_
 from zusammenmehr.model.finding import Severity
 from zusammenmehr.regions.outcomes import Ambiguous, AreaNeedsPlace, Outside, Unknown
-from zusammenmehr.rules.rule import Hit, StoryRule, Wording
+from zusammenmehr.rules.rule import Hit, StoryRule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from zusammenmehr.model.finding import Where
     from zusammenmehr.model.story import Story
@@ -35,16 +35,13 @@ class PlaceUnknown(StoryRule):
     good = "place: Göttingen"
     message = N_("No place in Lower Saxony is called “{place}”.")
     remedy = N_("Write the municipality as on its own website, or the district: “Landkreis Göttingen”.")
-    wordings: ClassVar[Mapping[str, Wording]] = {
-        "suggestions": Wording(remedy=N_("Perhaps you mean: {suggestions}")),
-    }
+    better = N_("Perhaps you mean: {suggestions}")
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
         for where, text, found in lookups(story, view):
             if isinstance(found, Unknown):
                 suggestions = " · ".join(found.suggestions)
-                details = {"place": text, "suggestions": suggestions}
-                yield Hit(where, details, "suggestions" if suggestions else "")
+                yield Hit(where, {"place": text, "suggestions": suggestions})
 
 
 class PlaceAmbiguous(StoryRule):
@@ -92,12 +89,10 @@ class PlaceIsLandscape(StoryRule):
     good = "place: Goslar"
     message = N_("“{place}” is a landscape, not a municipality or district.")
     remedy = N_("Name the municipality or the district.")
-    wordings: ClassVar[Mapping[str, Wording]] = {
-        "members": Wording(remedy=N_("Name the municipality or the district, for example: {members}")),
-    }
+    better = N_("Name the municipality or the district, for example: {members}")
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
         for where, text, found in lookups(story, view):
             if isinstance(found, AreaNeedsPlace):
                 members = " · ".join(found.members[:8])
-                yield Hit(where, {"place": text, "members": members}, "members" if members else "")
+                yield Hit(where, {"place": text, "members": members})

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from zusammenmehr.i18n import N_
 from zusammenmehr.model.finding import Severity
-from zusammenmehr.rules.rule import Hit, StoryRule, Wording
+from zusammenmehr.rules.rule import Hit, StoryRule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from typing import ClassVar
+    from collections.abc import Iterator
 
     from zusammenmehr.model.story import Story
     from zusammenmehr.rules.view import View
@@ -25,11 +24,8 @@ class TopicUnknown(StoryRule):
     bad = "topics: [sprachen]"
     good = "topics: [sprache]"
     message = N_("“{topic}” is no topic of this channel.")
-    remedy = N_("Write one of these: {known}")
-    wordings: ClassVar[Mapping[str, Wording]] = {
-        "nearest": Wording(remedy=N_("Write `{nearest}`. All topics: {known}")),
-        "none": Wording(remedy=N_("Remove it, or declare it in channel.yaml under `topics:`.")),
-    }
+    remedy = N_("Remove it, or declare it in channel.yaml under `topics:`. Known are: {known}")
+    better = N_("Write `{nearest}`. Known are: {known}")
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
         if view.library.channel is None:
@@ -40,8 +36,7 @@ class TopicUnknown(StoryRule):
                 continue
             nearest = get_close_matches(topic.casefold(), known, 1) or _by_title(topic, view)
             details = {"topic": topic, "known": ", ".join(known), "nearest": "".join(nearest)}
-            variant = "nearest" if nearest else "" if known else "none"
-            yield Hit(story.at(f"topics.{position}"), details, variant)
+            yield Hit(story.at(f"topics.{position}"), details)
 
 
 class TopicMissing(StoryRule):

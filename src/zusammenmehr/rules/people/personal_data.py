@@ -1,0 +1,92 @@
+"""Finds e-mail addresses, phone numbers and street addresses in a text. Says that there is one, never which.
+
+Dates, times, years, postal codes, reference numbers and sums of money are no phone numbers, nor are the numbers of
+helplines (0800, 116): those belong in texts.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_EMAIL: Final = re.compile(
+    r"(?<![\w.+-])[\w.+%-]+\s?(?:@|[(\[{]\s?(?:at|ät)\s?[)\]}])\s?(?:[\w-]+\s?(?:\.|[(\[{]\s?(?:dot|punkt)\s?[)\]}])\s?)+[^\W\d_]{2,}",
+    re.IGNORECASE,
+)
+_EMAIL_HINT: Final = re.compile(r"@|[(\[{]\s?[aä]t\s?[)\]}]", re.IGNORECASE)
+
+_SEPARATED: Final = r"(?:[ \u00a0\u2009/().–‑-]{0,3}\d)"
+_PHONE: Final = re.compile(
+    rf"""(?<![\w+.,:])                              # not within a word, a number, a time
+    (?: \+\s?\(?[1-9]\d{{0,2}}\)?{_SEPARATED}{{6,13}}   # +49 511 ..., +380 ...
+      | 00[1-9]{_SEPARATED}{{8,13}}                     # 0049 511 ...
+      | \(?0[1-9]\d{{1,4}}\)?{_SEPARATED}{{3,10}}         # 0511 123456, (05551) 1234, 0176/12345678
+    )(?![\w:])""",
+    re.VERBOSE,
+)
+_LOCAL_PHONE: Final = re.compile(
+    rf"\b(?:Tel|Telefon|Telefonnummer|Handy|Handynummer|Mobil|Fax|Rufnummer|WhatsApp|phone|mobile|call)\b\.?\s?(?:Nr\.?)?:?\s?"
+    rf"\d{_SEPARATED}{{3,12}}(?!\w)",
+    re.IGNORECASE,
+)
+_HELPLINE: Final = re.compile(r"^(?:\+49|0049|0)(?:800|180|116)")
+_LEAST_DIGITS: Final = 8
+_YEAR: Final = re.compile(r"^\(?0\d{2,4}\)?\s?[/-]\s?(?:19|20)\d\d$")
+_GROUPED_BY_DOTS: Final = re.compile(r"^\+\d{1,3}(?:\.\d{3})+$")
+_OCLOCK: Final = re.compile(r"\s?(?:Uhr|h|€|Euro|EUR)\b")
+_WEB: Final = re.compile(r"https?://\S+", re.IGNORECASE)
+_ACCOUNT: Final = re.compile(r"\b[A-Z]{2}\d\d(?: ?[\dA-Z]{4}){3,7}(?: ?[\dA-Z]{1,3})?\b")
+
+_STREET: Final = re.compile(
+    r"\b(?:[A-ZÄÖÜ][\wäöüß-]*(?:straße|strasse|str\.|weg|allee|gasse|damm|stieg|chaussee|platz)"
+    r"|[A-ZÄÖÜ][a-zäöüß]{2,}(?:er|e|en)[ -](?:Straße|Strasse|Str\.|Weg|Allee|Gasse|Damm|Ring|Platz|Chaussee))"
+    r"[ \u00a0]\d{1,3}[ ]?[a-z]?(?![\w.,]?\d)(?!\w)"
+)
+
+#: Arabic, Persian and full-width digits, and the full-width plus: captions come in many scripts.
+_DIGITS: Final = {start + digit: str(digit) for start in (0x0660, 0x06F0, 0xFF10) for digit in range(10)} | {
+    0xFF0B: "+"
+}
+
+
+def has_email(text: str, allowed: frozenset[str] = frozenset()) -> bool:
+    """True when the text holds an e-mail address that is not in `allowed` (lower case)."""
+    if not _EMAIL_HINT.search(text):
+        return False
+    return any(found[0].casefold() not in allowed and not _is_handle(text, found) for found in _EMAIL.finditer(text))
+
+
+def has_phone(text: str) -> bool:
+    """True when the text holds a phone number, in German or international form."""
+    if not text.isascii():
+        text = text.translate(_DIGITS)
+    if not _may_hold_a_number(text):
+        return False
+    text = _ACCOUNT.sub(" ", _WEB.sub(" ", text))
+    if _LOCAL_PHONE.search(text):
+        return True
+    return any(_is_phone(found[0], text[found.end() :]) for found in _PHONE.finditer(text))
+
+
+def has_street(text: str) -> bool:
+    """True when the text holds a street with a house number."""
+    return _STREET.search(text) is not None
+
+
+_FOUR_DIGITS: Final = re.compile(r"\d\D{0,3}\d\D{0,3}\d\D{0,3}\d")
+
+
+def _may_hold_a_number(text: str) -> bool:
+    return _FOUR_DIGITS.search(text) is not None
+
+
+def _is_handle(text: str, found: re.Match[str]) -> bool:
+    """@name@server.example is an account of the Fediverse, and public."""
+    return found.start() > 0 and text[found.start() - 1] == "@"
+
+
+def _is_phone(number: str, after: str) -> bool:
+    digits = re.sub(r"[^\d+]", "", number)
+    if len(digits.removeprefix("+")) < _LEAST_DIGITS or _HELPLINE.match(digits):
+        return False
+    return not (_YEAR.match(number) or _GROUPED_BY_DOTS.match(number) or _OCLOCK.match(after))

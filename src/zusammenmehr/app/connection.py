@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from zusammenmehr.model.observed import ObservedChannel
     from zusammenmehr.plan.plan import Plan
     from zusammenmehr.state.bindings import BindingsFile
+    from zusammenmehr.state.journal import Journal
+    from zusammenmehr.state.lock import RunLock
     from zusammenmehr.state.places import Places
     from zusammenmehr.state.withdrawals import Withdrawals
     from zusammenmehr.youtube.gateway import Gateway
@@ -46,8 +48,14 @@ class Connection:
     places: Places
     bindings: BindingsFile
     withdrawals: Withdrawals
+    journal: Journal
+    lock: RunLock
     host: str
     watch: str
+
+    def require_lock(self) -> None:
+        """Raises LockedError when this run's claim on the folder was lost."""
+        self.lock.require()
 
     def latched(self, bindings: Bindings) -> frozenset[str]:
         """The stories whose withdrawal was recorded, by their name or by their video (law 6)."""
@@ -74,9 +82,11 @@ class Connection:
 
     def run(self, plan: Plan, checked: Checked, seen: Seen) -> RunReport:
         """Carries the plan out."""
+        from zusammenmehr.app.stopping import stoppable
         from zusammenmehr.apply.run import run
 
-        return run(plan, self.tools(checked, seen))
+        with stoppable(self.at.stop):
+            return run(plan, self.tools(checked, seen))
 
     def tools(self, checked: Checked, seen: Seen) -> Tools:
         """What the steps of a run work with."""
@@ -107,11 +117,8 @@ def held(connection: Connection, *, dry_run: bool) -> AbstractContextManager[obj
     """The run's lock, held for the block; none for a dry run, which writes nothing."""
     if dry_run:
         return nullcontext()
-    from zusammenmehr.state.lock import RunLock
-
     connection.bindings.refuse_conflicts()
-    where = connection.places
-    return RunLock(where.lock(connection.who.id), where.claim, connection.at.store, connection.at.clock)
+    return connection.lock
 
 
 def _open(
@@ -120,12 +127,13 @@ def _open(
     from zusammenmehr.state.bindings import BindingsFile
     from zusammenmehr.state.ledger import QuotaLedger
     from zusammenmehr.state.lock import this_host
+    from zusammenmehr.state.tokens import read_credentials
     from zusammenmehr.state.withdrawals import Withdrawals
-    from zusammenmehr.youtube.connect import connect, read_credentials
+    from zusammenmehr.youtube.connect import connect
 
     user = read_credentials(credentials or _credentials(at))
     ledger = QuotaLedger(where.ledger, user.project, at.store, at.clock)
-    tube = connect(api_root=api_root, user=user, clock=at.clock, ledger=ledger, progress=at.progress)
+    tube = connect(api_root=api_root, user=user, clock=at.clock, ledger=ledger, progress=at.progress, stop=at.stop)
     who = tube.who()
     _refuse_other_channel(channel, who)
     return Connection(
@@ -135,6 +143,8 @@ def _open(
         places=where,
         bindings=BindingsFile(where.bindings, at.store),
         withdrawals=Withdrawals(where.withdrawals, at.store, at.clock),
+        journal=Journal(where.journal(who.id), at.store, at.clock),
+        lock=RunLock(where.lock(who.id), where.claim, at.store, at.clock),
         host=this_host(),
         watch=watch,
     )

@@ -50,7 +50,7 @@ def plan_publishing(
     bound = frozenset(connection.bindings.load(connection.who.id).stories)
     checked = read_and_check(
         at.root, now=at.clock.now(), known_videos=bound, media_cache=connection.places.machine, progress=at.progress
-    )
+    ).marked_for(connection.who.id)
     require_known(stories, checked.composition.desired.videos.keys() | bound)
     if not dry_run:
         connection.latch(checked.composition.desired)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from zusammenmehr.errors import FolderError, UsageError
@@ -29,6 +29,13 @@ class Checked:
     composition: Composition
     findings: tuple[Finding, ...]
 
+    def marked_for(self, channel_id: str) -> Checked:
+        """The same for the channel that it will be published to: every video has its marker."""
+        from zusammenmehr.desired.marking import with_markers
+
+        desired = with_markers(self.composition.desired, channel_id, as_tag=self.channel.marker_tag)
+        return replace(self, composition=replace(self.composition, desired=desired))
+
     @property
     def errors(self) -> tuple[Finding, ...]:
         """The findings that keep a story from the channel."""
@@ -37,9 +44,9 @@ class Checked:
 
 def read_channel(root: Path) -> Channel:
     """channel.yaml alone. Raises UsageError when it is missing, FolderError when it cannot be used."""
-    from zusammenmehr.files.library import read_library
+    from zusammenmehr.files.library import read_channel as read
 
-    channel = read_library(root, media=False, only=frozenset()).channel
+    channel, _problems = read(root)
     if channel is None:
         raise broken_channel()
     return channel

@@ -28,7 +28,7 @@ def sync_playlists(at: Workplace, agree: Agree, *, dry_run: bool = False) -> Res
         bound = frozenset(connection.bindings.load(connection.who.id).stories)
         checked = read_and_check(
             at.root, now=at.clock.now(), known_videos=bound, media_cache=connection.places.machine, progress=at.progress
-        )
+        ).marked_for(connection.who.id)
         seen = see_videos(connection, checked.composition.desired, dry_run=dry_run)
         return run_playlists(connection, checked, seen, agree, dry_run=dry_run)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,7 +13,8 @@ from zusammenmehr.model.seams import Clock, Progress, Silence, Store
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """`force` holds checks that were overruled by name; `limit_rate` is in bytes per second, None for no limit."""
+    """`force` holds checks that were overruled by name; `limit_rate` is in bytes per second, None for no limit;
+    `stop` is set when the run is to end (Ctrl-C)."""
 
     root: Path
     clock: Clock
@@ -22,6 +24,7 @@ class Workplace:
     force: frozenset[str] = frozenset()
     limit_rate: int | None = None
     language: str = "en"
+    stop: threading.Event = field(default_factory=threading.Event)
 
 
 def workplace(root: Path, **values: object) -> Workplace:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zusammenmehr.desired.placing import STATE_KEY, WHOLE_STATE, area_members, areas_of, region_titles
-from zusammenmehr.model.values import ForEach, PlaceLevel
+from zusammenmehr.model.values import ForEach
 
 if TYPE_CHECKING:
     from zusammenmehr.desired.compose import Composed
@@ -71,7 +71,7 @@ def _districts(composed: Composed, _channel: Channel) -> Iterator[Group]:
 def _municipalities(composed: Composed, _channel: Channel) -> Iterator[Group]:
     for placement in composed.placements:
         place = placement.public
-        if place is not None and place.municipality is not None and place.level is PlaceLevel.MUNICIPALITY:
+        if place is not None and place.municipality is not None and place.coarseness == 0:
             yield Group(place.municipality.key, place.name)
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from zusammenmehr.model.values import PlaceLevel
-
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -49,7 +47,7 @@ def names_of(placement: Placement | None, titles: Mapping[RegionKey, str]) -> Pl
     if public is None:
         return PlaceNames()
     district, region = public.district, public.region
-    fine = public.level is PlaceLevel.MUNICIPALITY
+    fine = public.coarseness == 0
     return PlaceNames(
         place=Named(public.name, public.municipality.key if public.municipality else "", "place") if fine else Named(),
         district=Named(district.name, district.key, str(district.kind)) if district else Named(),

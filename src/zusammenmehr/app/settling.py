@@ -1,0 +1,85 @@
+"""What an earlier run left open is settled first; and the tools that a run works with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zusammenmehr.apply.tools import Tools
+from zusammenmehr.apply.upload import Uploader
+from zusammenmehr.errors import DecisionError
+from zusammenmehr.model.desired import Standing
+from zusammenmehr.state.intents import Intent, Phase
+from zusammenmehr.youtube.slice import Throttle
+
+if TYPE_CHECKING:
+    from zusammenmehr.app.connection import Connection
+    from zusammenmehr.app.observing import Seen
+    from zusammenmehr.app.reading import Checked
+    from zusammenmehr.model.desired import Desired, DesiredVideo
+
+_BYTES_ARE_MISSING = frozenset({Phase.INTENT, Phase.SESSION})
+
+
+def settle(connection: Connection, desired: Desired) -> None:
+    """Learns what became of uploads whose end was not seen, before anything new is planned.
+
+    An upload that lacks bytes, of a story that is still to be published, is left to the plan: it goes on where it
+    stopped, after a person has agreed. What nobody can know stays open; its own step says so then (exit 9).
+    """
+    from zusammenmehr.apply.recover import Recovery
+
+    uploader = _uploader(connection)
+    for story, intent in uploader.journal.open.items():
+        video = desired.videos.get(story)
+        if not _is_left_to_the_plan(intent, video):
+            try:
+                Recovery(uploader).recover(intent, video)
+            except DecisionError:
+                continue
+
+
+def _is_left_to_the_plan(intent: Intent, video: DesiredVideo | None) -> bool:
+    return intent.phase in _BYTES_ARE_MISSING and video is not None and video.standing is Standing.READY
+
+
+def tools(connection: Connection, checked: Checked, seen: Seen) -> Tools:
+    """What the steps of one run work with."""
+    uploader = _uploader(connection)
+    return Tools(
+        tube=connection.tube,
+        channel_id=connection.who.id,
+        bindings=connection.bindings,
+        journal=uploader.journal,
+        desired=checked.composition.desired,
+        observed=seen.observed,
+        progress=connection.at.progress,
+        send=lambda video: uploader.upload(video).video_id,
+        is_withdrawn=lambda story: is_withdrawn(connection, story),
+        require_lock=connection.require_lock,
+    )
+
+
+def is_withdrawn(connection: Connection, story: str) -> bool:
+    """Whether the story's consent is withdrawn at this moment: withdrawals.jsonl and story.yaml are read again."""
+    from zusammenmehr.files.library import read_library
+
+    if story in connection.latched(connection.bindings.load(connection.who.id)):
+        return True
+    library = read_library(connection.at.root, media=False, only=frozenset({story}))
+    broken = any(one.withdrawn or one.mentions_withdrawal for one in library.broken)
+    return broken or any(one.is_withdrawn for one in library.stories)
+
+
+def _uploader(connection: Connection) -> Uploader:
+    at = connection.at
+    return Uploader(
+        tube=connection.tube,
+        journal=connection.journal,
+        bindings=connection.bindings,
+        channel_id=connection.who.id,
+        clock=at.clock,
+        progress=at.progress,
+        stop=at.stop,
+        throttle=Throttle(at.limit_rate, at.clock) if at.limit_rate else None,
+        host=connection.host,
+    )

@@ -91,10 +91,10 @@ def _read_all(response: http.client.HTTPResponse) -> bytes:
 
 def _connect(conn: Any) -> None:
     """Connects, or replaces a kept connection that the server has closed meanwhile."""
-    if conn.sock is not None and _looks_closed(conn.sock):
-        conn.close()
-    if conn.sock is not None:
+    kept: socket.socket | None = conn.sock
+    if kept is not None and not _looks_closed(kept):
         return
+    conn.close()
     conn.timeout = _CONNECT
     try:
         conn.connect()
@@ -108,8 +108,8 @@ def _connect(conn: Any) -> None:
     except _BROKEN as error:
         conn.close()
         raise NotSentError(type(error).__name__) from error
-    if conn.sock is not None:
-        conn.sock.settimeout(_SEND)
+    connected: socket.socket = conn.sock
+    connected.settimeout(_SEND)
 
 
 def _looks_closed(sock: socket.socket) -> bool:

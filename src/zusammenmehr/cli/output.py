@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 VERSION: Final = 1
 
 
-def put_json(command: str, body: Mapping[str, Any], *, target: str | None = None) -> None:
+def put_json(command: str, body: Mapping[str, Any], *, target: str | None = None, one_line: bool = False) -> None:
     """Writes the one JSON document of this run: schema, target, `error` null, then `body`.
 
-    `body` may hold an `error` of its own. Called a second time it raises: two documents are none.
+    `body` may hold an `error` of its own; `one_line` for a reader that waits for the line's end. Called a second time it raises: two documents are none.
     """
     run = _run()
     if run is not None:
         if run.answered:
             raise AssertionError("a second JSON document on stdout")
         run.answered = True
-    click.echo(document(command, body, target=target))
+    click.echo(document(command, body, target=target, one_line=one_line))
 
 
 def put_text(text: str) -> None:
@@ -37,12 +37,12 @@ def talk(text: str) -> None:
     click.echo(text, err=True)
 
 
-def document(command: str, body: Mapping[str, Any], *, target: str | None) -> str:
-    """A JSON document in the shape that design.md section 3 fixes, on several lines, UTF-8 as it is."""
+def document(command: str, body: Mapping[str, Any], *, target: str | None, one_line: bool = False) -> str:
+    """A JSON document in the shape that design.md section 3 fixes, UTF-8 as it is."""
     import json
 
     whole = {"schema": f"zm.{command}/{VERSION}", "target": target, "error": None, **body}
-    return json.dumps(whole, ensure_ascii=False, indent=2)
+    return json.dumps(whole, ensure_ascii=False, indent=None if one_line else 2)
 
 
 def _run() -> Run | None:

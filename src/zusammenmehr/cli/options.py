@@ -32,12 +32,18 @@ def common_options(formats: Sequence[str] = ALL_FORMATS) -> list[click.Option]:
         _common("-C", "folder", type=folder, metavar=_("DIR"), help=_("The channel folder; without it, this folder.")),
         _common("--yes", is_flag=True, help=_("Do not ask; do what the plan says.")),
         _common("--dry-run", is_flag=True, help=_("Only say what would be done; change nothing.")),
-        _common("--format", type=click.Choice(list(formats)), help=_("What goes to standard output.")),
+        _format(formats),
         _common("--lang", type=click.Choice(list(i18n.LANGUAGES)), help=_("The language of all messages.")),
         _common("-v", "--verbose", count=True, help=_("Say more.")),
         _common("-q", "--quiet", count=True, help=_("Say less.")),
         _common("--no-color", is_flag=True, help=_("No colours.")),
     ]
+
+
+def _format(formats: Sequence[str]) -> click.Option:
+    metavar = _("FORMAT") if formats == ALL_FORMATS else None  # too many for a column; each command shows its own
+    choice = click.Choice(list(formats))
+    return _common("--format", type=choice, metavar=metavar, help=_("What goes to standard output."))
 
 
 def settings_of(ctx: click.Context, formats: Sequence[str]) -> Settings:

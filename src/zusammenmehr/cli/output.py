@@ -17,7 +17,8 @@ VERSION: Final = 1
 def put_json(command: str, body: Mapping[str, Any], *, target: str | None = None, one_line: bool = False) -> None:
     """Writes the one JSON document of this run: schema, target, `error` null, then `body`.
 
-    `body` may hold an `error` of its own; `one_line` for a reader that waits for the line's end. Called a second time it raises: two documents are none.
+    `body` may hold an `error` of its own; `one_line` for a reader that waits for the line's end.
+    Called a second time it raises: two documents are none.
     """
     run = _run()
     if run is not None:

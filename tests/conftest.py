@@ -51,7 +51,16 @@ def _guard_environment(home: Path) -> None:
     os.environ["PYTHONUTF8"] = "1"
 
 
+def _settle_hypothesis() -> None:
+    """Slow moments of a busy computer are no failures; CI tries the same cases each time."""
+    from hypothesis import settings
+
+    settings.register_profile("zm", deadline=None, derandomize="CI" in os.environ)
+    settings.load_profile("zm")
+
+
 def pytest_configure(config: pytest.Config) -> None:
+    _settle_hypothesis()
     _guard_environment(Path(tempfile.mkdtemp(prefix="zm-home-")))
     _load(GUARD / "sitecustomize.py")
     if not hasattr(config, "workerinput"):  # once, in the process that starts the others

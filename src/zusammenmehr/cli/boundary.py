@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from typing import TYPE_CHECKING, Final
@@ -56,7 +57,9 @@ def _dispatch(current: Run) -> int:
 def _show_usage(error: click.ClickException, current: Run) -> int:
     """click's own errors: its words on stderr, or our JSON."""
     if not current.wants_json or isinstance(error, click.exceptions.NoArgsIsHelpError):
-        error.show()
+        words = io.StringIO()
+        error.show(words)
+        _say(words.getvalue().rstrip())
         return error.exit_code
     hint = ""
     if isinstance(error, click.UsageError) and error.ctx is not None:
@@ -72,15 +75,20 @@ def _show(error: ZmError, current: Run) -> int:
             what = {"code": error.exit_code, "reason": error.why, "message": error.message, "hint": error.hint}
             click.echo(document(current.command or "zm", {"error": what}, target=_target(current)))
         else:
-            from zusammenmehr.report.sanitise import visible_lines
-
-            click.echo(visible_lines(_("Error: {message}").format(message=error.message)), err=True)
+            _say(_("Error: {message}").format(message=error.message))
             if error.hint:
-                click.echo(visible_lines(error.hint), err=True)
+                _say(error.hint)
         sys.stdout.flush()
     except OSError:
         _silence_output()
     return error.exit_code
+
+
+def _say(text: str) -> None:
+    """Words on stderr, in which nothing that was typed or read can steer the terminal."""
+    from zusammenmehr.report.sanitise import visible_lines
+
+    click.echo(visible_lines(text), err=True)
 
 
 def _interrupted(current: Run) -> InterruptedRunError:

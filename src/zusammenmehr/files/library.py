@@ -55,13 +55,18 @@ def read_library(
                 probes.add(one.beside.film)
             read.append(one)
             progress.reading(position + 1, len(folders))
-        stories = tuple(story for one in read if one.usable and (story := _story(one, probes)) is not None)
-        broken = tuple(_broken(one, probes) for one in read if not one.usable)
+        stories: list[Story] = []
+        broken: list[BrokenStory] = []
         for one in read:
             problems += one.problems
+            story = _story(one, probes, problems)
+            if story is not None and one.usable:
+                stories.append(story)
+            else:
+                broken.append(_broken(one, story))
     if cache is not None:
         cache.save()
-    return Library(root, channel, stories, broken, tuple(problems))
+    return Library(root, channel, tuple(stories), tuple(broken), tuple(problems))
 
 
 def read_channel(root: Path) -> tuple[Channel | None, list[Problem]]:
@@ -167,17 +172,17 @@ def _unreadable(story_id: str, problems: list[Problem]) -> _Read:
     return _Read(story_id, f"{STORIES}/{story_id}/{STORY_FILE}", None, Beside(), False, tuple(problems))
 
 
-def _story(read: _Read, probes: FilmProbes) -> Story | None:
+def _story(read: _Read, probes: FilmProbes, problems: list[Problem]) -> Story | None:
     """The story, or what could be read of it; None when nothing could."""
     if read.written is None or read.written.values is None:
         return None
     beside = read.beside
-    film = probes.finished(beside.film) if beside.film is not None else None
+    film = probes.finished(beside.film, read.id, problems) if beside.film is not None else None
     return Story(film=film, thumbnail=beside.thumbnail, captions=beside.captions, **read.written.values)
 
 
-def _broken(read: _Read, probes: FilmProbes) -> BrokenStory:
+def _broken(read: _Read, partial: Story | None) -> BrokenStory:
     written = read.written
     if written is None:
         return BrokenStory(read.id, read.file)
-    return BrokenStory(read.id, read.file, written.withdrawn, written.mentions_withdrawal, _story(read, probes))
+    return BrokenStory(read.id, read.file, written.withdrawn, written.mentions_withdrawal, partial)

@@ -6,8 +6,11 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from typing import Final, Self
 
+from zusammenmehr.files import kinds
 from zusammenmehr.files.cache import MediaCache
-from zusammenmehr.files.probe import probe
+from zusammenmehr.files.probe import Probed, probe
+from zusammenmehr.files.source import Refusal, Refused
+from zusammenmehr.model.finding import Problem, Where
 from zusammenmehr.model.media import Film, MediaFacts
 
 _AT_A_TIME: Final = 4  # films often lie on a network drive, where waiting is most of the work
@@ -23,7 +26,7 @@ class FilmProbes:
         self._cache = cache
         self._on = on
         self._pool: ThreadPoolExecutor | None = None
-        self._running: dict[str, Future[tuple[MediaFacts, str]]] = {}
+        self._running: dict[str, Future[Probed]] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -34,21 +37,30 @@ class FilmProbes:
 
     def add(self, film: Film) -> None:
         """Begins to look at a film, unless it is known already."""
-        if not self._on or (self._cache is not None and self._cache.film(film.path, film.size, film.mtime_ns)):
+        if not self._on or self._known(film) is not None:
             return
         if self._pool is None:
             self._pool = ThreadPoolExecutor(_AT_A_TIME, thread_name_prefix="probe")
         self._running[film.file] = self._pool.submit(probe, film.path)
 
-    def finished(self, film: Film) -> Film:
-        """The film with its facts and fingerprint; waits for them."""
-        if not self._on:
-            return film
+    def finished(self, film: Film, story: str, problems: list[Problem]) -> Film:
+        """The film with its facts and fingerprint; waits for them. A film that cannot be opened is a problem."""
         future = self._running.get(film.file)
         if future is None:
-            known = self._cache.film(film.path, film.size, film.mtime_ns) if self._cache is not None else None
+            known = self._known(film) if self._on else None
             return replace(film, facts=known[0], fingerprint=known[1]) if known is not None else film
-        facts, fingerprint = future.result()
-        if self._cache is not None and facts.readable:
-            self._cache.keep_film(film.path, film.size, film.mtime_ns, facts, fingerprint)
-        return replace(film, facts=facts, fingerprint=fingerprint)
+        probed = future.result()
+        if probed.refused is not None:
+            problems.append(_refused(probed.refused, film, story))
+        elif self._cache is not None:
+            self._cache.keep_film(film.path, film.size, film.mtime_ns, probed.facts, probed.fingerprint)
+        return replace(film, facts=probed.facts, fingerprint=probed.fingerprint)
+
+    def _known(self, film: Film) -> tuple[MediaFacts, str] | None:
+        return self._cache.film(film.path, film.size, film.mtime_ns) if self._cache is not None else None
+
+
+def _refused(why: Refused, film: Film, story: str) -> Problem:
+    if why.refusal is Refusal.NOT_REGULAR:
+        return Problem(kinds.VIDEO_NOT_REGULAR, Where(film.file), story, {"what": why.what})
+    return Problem(kinds.VIDEO_UNREADABLE, Where(film.file), story, {"reason": why.what or why.refusal.value})

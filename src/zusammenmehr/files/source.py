@@ -35,6 +35,11 @@ class Refused:
     what: str = ""
     size: int = 0
 
+    @classmethod
+    def unreadable(cls, error: OSError | ValueError) -> Refused:
+        """What the system said."""
+        return cls(Refusal.UNREADABLE, getattr(error, "strerror", None) or type(error).__name__)
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -70,7 +75,7 @@ def read_bytes(path: Path | str, limit: int) -> bytes | Refused:
         try:
             data = handle.read(limit + 1)
         except OSError as error:
-            return Refused(Refusal.UNREADABLE, error.strerror or type(error).__name__)
+            return Refused.unreadable(error)
     return data if len(data) <= limit else Refused(Refusal.TOO_BIG, size=len(data))
 
 
@@ -83,7 +88,7 @@ def _refused(path: Path | str, error: OSError | ValueError) -> Refused:
         mode = stat.S_IFREG
     if not stat.S_ISREG(mode):
         return Refused(Refusal.NOT_REGULAR, _what(mode))
-    return Refused(Refusal.UNREADABLE, getattr(error, "strerror", None) or type(error).__name__)
+    return Refused.unreadable(error)
 
 
 def _what(mode: int) -> str:

@@ -16,6 +16,7 @@ from zusammenmehr.files.yaml_scalars import resolve
 from zusammenmehr.files.yaml_walk import Fault
 
 _HASHTAG: Final = re.compile(r"[ \t]+#\w")
+_NUMBERS: Final = re.compile(r"[0-9.:\- ]+")  # a date or time, with a comment that lacks its space
 #: Without this nothing can have been meant otherwise; almost all files are without it.
 MAYBE_MEANT: Final = re.compile(rf"[ \t]#\w|[ \t][{TYPOGRAPHIC}][^\r\n]*[{TYPOGRAPHIC}][ \t]*(?:[\r\n]|$|#)")
 _MOST: Final = 50
@@ -24,9 +25,11 @@ _MOST: Final = 50
 def notice(text: str, faults: list[Fault]) -> None:
     """Adds what was meant otherwise to `faults`, and gives those of the walk the line as it should be."""
     lines = lines_of(text)
-    for fault in faults:
+    for position, fault in enumerate(faults):
         if fault.details.get("line") == "":
             fault.details["line"] = _whole_value_quoted(lines, fault)
+        elif fault.kind == kinds.YAML_KEY:
+            faults[position] = _template_unquoted(lines, fault)
     if MAYBE_MEANT.search(text):
         try:
             faults.extend(_in_plain_values(text, lines)[:_MOST])
@@ -41,6 +44,19 @@ def _whole_value_quoted(lines: list[str], fault: Fault) -> str:
     if entry is None or not entry.value or where.column <= len(entry.lead) - 1:
         return ""
     return entry.with_value(quoted(entry.value)) if line.find(entry.value) == where.column - 1 else ""
+
+
+def _template_unquoted(lines: list[str], fault: Fault) -> Fault:
+    """`title: {{ place }}` is a block in a block for YAML."""
+    where = unpack(fault.at, "")
+    line = lines[where.line - 1] if where.line <= len(lines) else ""
+    entry = entry_of(line)
+    if entry is None or not entry.value.startswith("{{"):
+        return fault
+    meant = entry.with_value(quoted(entry.value))
+    return Fault(
+        kinds.YAML_SPECIAL_CHARACTER, pack(where.line - 1, where.column - 2), {"character": "{", "line": meant}
+    )
 
 
 def _in_plain_values(text: str, lines: list[str]) -> list[Fault]:
@@ -58,7 +74,7 @@ def _judge(event: Any, lines: list[str]) -> Fault | None:
     end = event.end_mark
     line = lines[end.line] if end.line < len(lines) else ""
     rest = line[end.column :]
-    if _HASHTAG.match(rest) and isinstance(resolve(event.value), str | None):
+    if _HASHTAG.match(rest) and isinstance(resolve(event.value), str | None) and not _NUMBERS.fullmatch(event.value):
         return _hashtag(event, line)
     value = event.value
     if len(value) > 2 and value[0] in TYPOGRAPHIC and value[-1] in TYPOGRAPHIC and event.start_mark.line == end.line:

@@ -155,7 +155,7 @@ class _Walker:
                 self.node(following(), prefix + "?", depth + 1)
                 continue
             key = event.value
-            mark = event.start_mark
+            mark: Any = event.start_mark
             at = pack(mark.line, mark.column)
             if event.anchor is not None or event.tag is not None or not 0 < len(key) <= MAX_KEY or key == "<<":
                 key = self.refuse_key(event)

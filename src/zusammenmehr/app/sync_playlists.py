@@ -48,6 +48,6 @@ def plan_syncing(connection: Connection, checked: Checked, seen: Seen, before: P
     """The plan of the playlists for the time when `before` (the videos' plan) is done, and what was seen for it."""
     seen = see_playlists(connection, seen)
     public = public_after(before, seen.observed, seen.bindings)
-    plan = plan_playlists(checked.composition.desired.playlists, seen.observed, seen.bindings, public)
+    plan = plan_playlists(checked.composition.desired, seen.observed, seen.bindings, public)
     refuse_unsafe(plan, seen.observed, connection.at.force)
     return plan, seen

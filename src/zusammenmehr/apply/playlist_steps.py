@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zusammenmehr.errors import Next, RemoteError
@@ -32,10 +31,7 @@ def create(change: CreatePlaylist, tools: Tools) -> str:
 
 def update(change: UpdatePlaylist, tools: Tools) -> str:
     """Brings texts and visibility to what is wanted; an empty playlist is private, whatever channel.yaml says."""
-    wanted = _wanted(change.playlist, tools)
-    if "visibility" in change.values:
-        wanted = replace(wanted, visibility=change.values["visibility"][1])
-    tools.tube.update_playlist(change.playlist_id, wanted)
+    tools.tube.update_playlist(change.playlist_id, change.wanted or _wanted(change.playlist, tools))
     tools.bindings.set_playlist(tools.channel_id, change.playlist, change.playlist_id)
     return ""
 

@@ -22,6 +22,7 @@ _STEPS: Mapping[Action, Callable[[Any, Tools], str]] = {
     Action.SET_THUMBNAIL: video_steps.set_thumbnail,
     Action.INSERT_CAPTION: video_steps.insert_caption,
     Action.UPDATE_CAPTION: video_steps.update_caption,
+    Action.DELETE_CAPTION: video_steps.delete_caption,
     Action.PROMOTE: video_steps.promote,
     Action.CREATE_PLAYLIST: playlist_steps.create,
     Action.UPDATE_PLAYLIST: playlist_steps.update,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from zusammenmehr.apply.tools import Tools
     from zusammenmehr.model.media import CaptionFile
     from zusammenmehr.plan.change import (
+        DeleteCaption,
         InsertCaption,
         MakePrivate,
         Promote,
@@ -66,6 +67,16 @@ def update_caption(change: UpdateCaption, tools: Tools) -> str:
     caption = _caption(change, tools)
     tools.tube.update_caption(change.caption_id, caption.path)
     _keep_caption(tools, change.story, caption, change.caption_id)
+    return ""
+
+
+def delete_caption(change: DeleteCaption, tools: Tools) -> str:
+    tools.tube.delete_caption(change.caption_id)
+
+    def without(old: StoryBinding) -> StoryBinding:
+        return replace(old, captions={tag: kept for tag, kept in old.captions.items() if tag != change.language})
+
+    _change(tools, change.story, without)
     return ""
 
 

@@ -39,7 +39,13 @@ class DesiredVideo:
 
 @dataclass(frozen=True, slots=True)
 class Desired:
-    """Everything: videos by story id, playlists in the order of channel.yaml."""
+    """Everything: videos by story id, playlists in the order of channel.yaml.
+
+    `repeated` are the keys of entries with `for_each`: a playlist of theirs that is not among `playlists` has lost its
+    last story. `unusable` are the keys of entries whose texts cannot be rendered: nothing follows from their absence.
+    """
 
     videos: Mapping[str, DesiredVideo] = field(default_factory=dict)
     playlists: tuple[DesiredPlaylist, ...] = ()
+    repeated: frozenset[str] = frozenset()
+    unusable: frozenset[str] = frozenset()

@@ -14,7 +14,8 @@ class DesiredPlaylist:
     """One playlist that channel.yaml asks for.
 
     `key` is its identity in channel.state.json ("alle", "region/weser-ems"); `stories` are ids in the wanted order, of
-    all that may ever be in it: which of them are public now is the plan's question. `description` ends with the marker.
+    all that may ever be in it: which of them are public now is the plan's question, and so `limit` cuts there.
+    `description` ends with the marker.
     """
 
     key: str
@@ -25,6 +26,7 @@ class DesiredPlaylist:
     language: str | None = None
     translations: Mapping[str, Text] = field(default_factory=dict)
     at_least: int = 1
+    limit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

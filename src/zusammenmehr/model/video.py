@@ -16,7 +16,8 @@ class VideoFields:
     """Comparable metadata of a video. None in a desired value means: zm does not manage this field.
 
     `category` is YouTube's number as text; `language` that of title and description, `audio_language` the spoken one;
-    `publish_at` is aware and goes with `visibility` private on the wire: here a scheduled film is PRIVATE with a time.
+    `publish_at` is aware. On the channel a scheduled film is PRIVATE with a time; a desired one is PUBLIC with a time
+    (a time beside any other visibility counts for nothing: when in doubt, private).
     """
 
     title: str | None = None
@@ -55,12 +56,17 @@ def _same(name: str, wanted: Any, found: Any) -> bool:
     if name == "tags":
         return sorted(wanted) == sorted(found or ())
     if name == "translations":
-        return dict(wanted) == dict(found or {})
-    if name in {"description"}:
-        return str(wanted).rstrip() == str(found or "").rstrip()
+        return _texts(wanted) == _texts(found or {})
+    if name in {"title", "description"}:
+        return str(wanted).strip() == str(found or "").strip()
     if isinstance(wanted, bool):
         return wanted == bool(found)
     return bool(wanted == found)
+
+
+def _texts(translations: Mapping[str, Text]) -> dict[str, tuple[str, str]]:
+    """What YouTube may change by itself left aside: the case of language tags, space around texts."""
+    return {tag.lower(): (text.title.strip(), text.description.strip()) for tag, text in translations.items()}
 
 
 #: The fields that an update may write, in the order of the parts they live in.

@@ -1,6 +1,7 @@
 """The changes a plan is made of: frozen, plain data, each knowing the requests it takes.
 
 A change names a video by its story where the video does not exist yet; `apply` looks its id up when its turn comes.
+`digest` (SHA-256, hex) stands for what is sent besides: a plan that was agreed to can send nothing else.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
+from zusammenmehr.model.playlist import DesiredPlaylist
 from zusammenmehr.model.quota import Cost, cost_of
 from zusammenmehr.model.values import Visibility
 
@@ -24,6 +26,7 @@ class Action(StrEnum):
     SET_THUMBNAIL = "set_thumbnail"
     INSERT_CAPTION = "insert_caption"
     UPDATE_CAPTION = "update_caption"
+    DELETE_CAPTION = "delete_caption"
     PROMOTE = "promote"
     CREATE_PLAYLIST = "create_playlist"
     UPDATE_PLAYLIST = "update_playlist"
@@ -64,27 +67,34 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MakePrivate(Change):
-    """Takes a film from the public at once: one read, one write."""
+    """Takes a film from the public at once: one read, one write. `scheduled`: the time that must be gone afterwards."""
 
     action = Action.MAKE_PRIVATE
     methods = ("videos.list", "videos.update")
     reason: Reason
     was: Visibility | None = None
+    scheduled: datetime | None = None
 
     @property
     def fields(self) -> Mapping[str, Any]:
-        return {"visibility": [self.was, Visibility.PRIVATE], "reason": self.reason}
+        found: dict[str, Any] = {"visibility": [self.was, Visibility.PRIVATE], "reason": self.reason}
+        return found if self.scheduled is None else found | {"publish_at": [self.scheduled, None]}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upload(Change):
-    """Sends a film, private, with all its texts. The metadata is the desired video's own; sizes in bytes."""
+    """Sends a film, private, with all its texts. The metadata is the desired video's own; sizes in bytes.
+
+    `resumes`: this computer has begun to send it already.
+    """
 
     action = Action.UPLOAD
     methods = ("videos.insert",)
     title: str
     file: str
     size: int
+    resumes: bool = False
+    digest: str = ""
 
     @property
     def fields(self) -> Mapping[str, Any]:
@@ -93,11 +103,15 @@ class Upload(Change):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UpdateVideo(Change):
-    """Writes metadata that differs; `values` maps a field of VideoFields to (what was planned on, what is wanted)."""
+    """Writes metadata that differs; `values` maps a field of VideoFields to (what was planned on, what is wanted).
+
+    `drifted` names those among them that somebody changed on YouTube since zm wrote them.
+    """
 
     action = Action.UPDATE_VIDEO
     methods = ("videos.list", "videos.update")
     values: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
+    drifted: tuple[str, ...] = ()
 
     @property
     def fields(self) -> Mapping[str, Any]:
@@ -109,6 +123,7 @@ class SetThumbnail(Change):
     action = Action.SET_THUMBNAIL
     methods = ("thumbnails.set",)
     file: str
+    digest: str = ""
 
     @property
     def fields(self) -> Mapping[str, Any]:
@@ -121,6 +136,7 @@ class InsertCaption(Change):
     methods = ("captions.insert",)
     language: str
     file: str
+    digest: str = ""
 
     @property
     def fields(self) -> Mapping[str, Any]:
@@ -134,6 +150,7 @@ class UpdateCaption(Change):
     language: str
     file: str
     caption_id: str
+    digest: str = ""
 
     @property
     def fields(self) -> Mapping[str, Any]:
@@ -141,21 +158,46 @@ class UpdateCaption(Change):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeleteCaption(Change):
+    """Removes captions that zm made and whose file is gone from the folder."""
+
+    action = Action.DELETE_CAPTION
+    methods = ("captions.delete",)
+    language: str
+    caption_id: str
+
+    @property
+    def fields(self) -> Mapping[str, Any]:
+        return {"language": self.language}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Promote(Change):
-    """The last step of a film: it gets the visibility (and the time) that its story asks for."""
+    """The last step of a film: it gets the visibility (and the time) that its story asks for.
+
+    `scheduled` is the time that it has now, if it has one.
+    """
 
     action = Action.PROMOTE
     methods = ("videos.list", "videos.update")
     visibility: Visibility
     publish_at: datetime | None = None
     was: Visibility = Visibility.PRIVATE
+    scheduled: datetime | None = None
 
     @property
     def fields(self) -> Mapping[str, Any]:
         wanted: dict[str, Any] = {"visibility": [self.was, self.visibility]}
-        if self.publish_at is not None:
+        if self.scheduled is not None:
+            wanted["publish_at"] = [self.scheduled, self.publish_at]
+        elif self.publish_at is not None:
             wanted["publish_at"] = self.publish_at
         return wanted
+
+    @property
+    def hides(self) -> bool:
+        """True when fewer people see the film afterwards: it leaves the public, and that does not wait."""
+        return self.was is Visibility.PUBLIC and self.visibility is not Visibility.PUBLIC
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +205,7 @@ class CreatePlaylist(Change):
     action = Action.CREATE_PLAYLIST
     methods = ("playlists.insert",)
     title: str
+    digest: str = ""
 
     @property
     def fields(self) -> Mapping[str, Any]:
@@ -171,10 +214,14 @@ class CreatePlaylist(Change):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UpdatePlaylist(Change):
+    """Writes what differs. `wanted` is the whole playlist as it should be, without its films: an empty one is private,
+    and one whose group has no story left stands in `Desired` no more."""
+
     action = Action.UPDATE_PLAYLIST
     methods = ("playlists.list", "playlists.update")
     playlist_id: str
     values: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
+    wanted: DesiredPlaylist | None = None
 
     @property
     def fields(self) -> Mapping[str, Any]:
@@ -183,11 +230,12 @@ class UpdatePlaylist(Change):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InsertItem(Change):
-    """Adds a story's film to a playlist; `position` counts from 0."""
+    """Adds a story's film to a playlist; `position` counts from 0. `playlist_id` is empty while there is none."""
 
     action = Action.INSERT_ITEM
     methods = ("playlistItems.insert",)
     position: int
+    playlist_id: str = ""
 
     @property
     def fields(self) -> Mapping[str, Any]:
@@ -201,6 +249,7 @@ class MoveItem(Change):
     item_id: str
     position: int
     was: int
+    playlist_id: str = ""
 
     @property
     def fields(self) -> Mapping[str, Any]:
@@ -213,6 +262,7 @@ class DeleteItem(Change):
     methods = ("playlistItems.delete",)
     item_id: str
     position: int
+    playlist_id: str = ""
 
     @property
     def fields(self) -> Mapping[str, Any]:

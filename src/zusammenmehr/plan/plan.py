@@ -12,6 +12,7 @@ from operator import add
 from typing import TYPE_CHECKING, Any
 
 from zusammenmehr.model.quota import Cost
+from zusammenmehr.plan.change import MakePrivate, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,16 +35,28 @@ class Why(StrEnum):
     PRIVATE_BY_HAND = "private_by_hand"
     TIME_PASSED = "time_passed"
     OPEN_ELSEWHERE = "open_elsewhere"
+    ALREADY_THERE = "already_there"  # the channel has a video with the story's marker that is not bound to it
+    SAME_FILM = "same_film"  # its film is that of a story that was withdrawn, or whose folder is gone
+    SHARED_VIDEO = "shared_video"  # two stories are bound to one video
+    REJECTED = "rejected"  # YouTube refused the film or could not process it
+    PROCESSING = "processing"  # a Short gets its thumbnail when YouTube has processed it
     TITLE_TAKEN = "title_taken"
     INCOMPLETE = "incomplete"
     TOO_FEW = "too_few"
+    NOT_DECLARED = "not_declared"  # a playlist of zm's that channel.yaml declares no more
 
 
 #: Reasons that are no problem: nothing is wrong, the film is just not due (design.md section 3, exit code 0).
-HARMLESS = frozenset({Why.WITHDRAWN, Why.NO_CONSENT, Why.DRAFT, Why.TOO_FEW})
+HARMLESS = frozenset({Why.WITHDRAWN, Why.NO_CONSENT, Why.DRAFT, Why.TOO_FEW, Why.PROCESSING, Why.NOT_DECLARED})
+
+#: Reasons that stand beside changes: the rest of the story is brought in step all the same.
+BESIDE = frozenset({Why.FILM_CHANGED, Why.PROCESSING})
 
 #: Reasons that only a person can settle (exit code 9).
-FOR_A_PERSON = frozenset({Why.VIDEO_GONE, Why.OPEN_ELSEWHERE})
+FOR_A_PERSON = frozenset({Why.VIDEO_GONE, Why.OPEN_ELSEWHERE, Why.ALREADY_THERE, Why.SAME_FILM, Why.SHARED_VIDEO})
+
+#: Reasons that are a problem only where the film can still be watched: a folder that is gone may be meant.
+_WRONG_WHEN_SEEN = frozenset({Why.FILM_CHANGED, Why.FOLDER_GONE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,10 +83,15 @@ class Plan:
         return reduce(add, (change.cost for change in self.changes), Cost())
 
     @property
+    def withdrawals(self) -> Plan:
+        """The part that waits for nobody: no agreement, no check, no other run (law 5)."""
+        taken = tuple(c for c in self.changes if isinstance(c, MakePrivate) and c.reason is Reason.WITHDRAWN)
+        return Plan(taken)
+
+    @property
     def fingerprint(self) -> str:
         """SHA-256 (hex) over the changes: the plan that was shown is the plan that runs."""
-        text = json.dumps([as_data(change) for change in self.changes], sort_keys=True, ensure_ascii=True)
-        return hashlib.sha256(text.encode()).hexdigest()
+        return digest_of([as_data(change) for change in self.changes])
 
     def __add__(self, other: Plan) -> Plan:
         return Plan(self.changes + other.changes, self.left_out + other.left_out)
@@ -83,6 +101,12 @@ def as_data(change: Change) -> dict[str, Any]:
     """The change as JSON values, with its action."""
     values = {item.name: plain(getattr(change, item.name)) for item in fields(change)}
     return {"action": str(change.action), **{name: value for name, value in values.items() if value not in ("", None)}}
+
+
+def digest_of(value: Any) -> str:
+    """SHA-256 (hex) of any of the model's values."""
+    text = json.dumps(plain(value), sort_keys=True, ensure_ascii=True)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def plain(value: Any) -> Any:
@@ -105,7 +129,5 @@ def exit_code_of(left_out: Iterable[LeftOut]) -> int:
     found = tuple(left_out)
     if any(item.reason in FOR_A_PERSON for item in found):
         return 9
-    wrong = any(
-        item.still_public or item.reason not in HARMLESS for item in found if item.reason is not Why.FILM_CHANGED
-    )
+    wrong = any(item.still_public or not (item.reason in HARMLESS or item.reason in _WRONG_WHEN_SEEN) for item in found)
     return 1 if wrong else 0

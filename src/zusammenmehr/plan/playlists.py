@@ -2,129 +2,205 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from zusammenmehr.model.playlist import MARKER
+from zusammenmehr.model.playlist import DesiredPlaylist
 from zusammenmehr.model.values import Visibility
 from zusammenmehr.plan.change import (
     Change,
     CreatePlaylist,
     DeleteItem,
     InsertItem,
+    MakePrivate,
     MoveItem,
     Promote,
     UpdatePlaylist,
 )
 from zusammenmehr.plan.order import Delete, Entry, Insert, Step, fewest_steps
-from zusammenmehr.plan.plan import LeftOut, Plan, Why
+from zusammenmehr.plan.plan import LeftOut, Plan, Why, digest_of
+from zusammenmehr.plan.shelf import Shelf, find, last_line
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterator
 
     from zusammenmehr.model.binding import Bindings
+    from zusammenmehr.model.desired import Desired
     from zusammenmehr.model.observed import Observed
-    from zusammenmehr.model.playlist import DesiredPlaylist, ObservedPlaylist
+    from zusammenmehr.model.playlist import ObservedPlaylist
+
+__all__ = ["find", "last_line", "plan_playlists", "public_after"]
+
+#: Entries that one playlist holds (youtube-api-facts 2.7: commonly observed).
+MOST_ENTRIES = 5_000
 
 
 def plan_playlists(
-    wanted: Iterable[DesiredPlaylist], observed: Observed, bindings: Bindings, public: Collection[str]
+    desired: Desired,
+    observed: Observed,
+    bindings: Bindings,
+    public: Collection[str],
+    latched: Collection[str] = frozenset(),
 ) -> Plan:
-    """Create, rename, fill, order and tidy. `public`: the stories whose films everybody can watch when this runs."""
+    """Create, rename, fill, order and tidy.
+
+    `public`: the stories whose films everybody can watch when this runs; `latched`: those whose withdrawal is recorded.
+    Entries of stories that cannot be judged now (folder gone, broken, invalid, not read) stay where they are.
+    """
+    shelf = Shelf(desired, observed, bindings, frozenset(public), frozenset(latched))
     found: list[Change] = []
     left_out: list[LeftOut] = []
-    stories = bindings.story_of()
-    for playlist in wanted:
-        shown = tuple(story for story in playlist.stories if story in public)
-        there = find(playlist, observed, bindings)
-        if there is not None and not there.complete:
-            left_out.append(LeftOut(playlist=playlist.key, reason=Why.INCOMPLETE))
-        elif there is not None:
-            found.extend(_update(playlist, there, has_films=bool(shown)))
-            found.extend(_items(playlist, there, shown, stories))
-        elif len(shown) < max(playlist.at_least, 1):
-            left_out.append(LeftOut(playlist=playlist.key, reason=Why.TOO_FEW))
-        elif _is_taken(playlist, observed):
-            left_out.append(LeftOut(playlist=playlist.key, reason=Why.TITLE_TAKEN))
+    for item in _all(desired, shelf):
+        if isinstance(item, LeftOut):
+            left_out.append(item)
         else:
-            found.append(CreatePlaylist(playlist=playlist.key, title=playlist.title))
-            found.extend(
-                InsertItem(playlist=playlist.key, story=story, position=position, video_id=_video(story, bindings))
-                for position, story in enumerate(shown)
-            )
+            found.append(item)
     return Plan(tuple(found), tuple(left_out))
 
 
-def find(wanted: DesiredPlaylist, observed: Observed, bindings: Bindings) -> ObservedPlaylist | None:
-    """The playlist that `wanted` is on the channel: by channel.state.json, then by its marker, never by its title."""
-    known = observed.playlists.get(bindings.playlists.get(wanted.key, ""))
-    if known is not None:
-        return known
-    marker = f"{MARKER}{wanted.key}"
-    marked = [one for one in observed.playlists.values() if last_line(one.description) == marker]
-    return min(marked, key=lambda one: one.id) if marked else None
+def _all(desired: Desired, shelf: Shelf) -> Iterator[Change | LeftOut]:
+    for wanted in desired.playlists:
+        there = shelf.ours.get(wanted.key)
+        if there is not None:
+            yield from _existing(wanted, there, shelf)
+        else:
+            yield from _missing(wanted, shelf)
+    declared = {wanted.key for wanted in desired.playlists}
+    for key, there in sorted(shelf.ours.items()):
+        if key not in declared:
+            yield from _undeclared(key, there, desired, shelf)
 
 
-def last_line(text: str) -> str:
-    """The last line of a text, without the space around it."""
-    return text.strip().rpartition("\n")[2].strip()
+def _missing(wanted: DesiredPlaylist, shelf: Shelf) -> Iterator[Change | LeftOut]:
+    candidates = shelf.shown(wanted.stories)
+    if len(candidates) < max(wanted.at_least, 1):
+        yield LeftOut(playlist=wanted.key, reason=Why.TOO_FEW)
+    elif wanted.title.strip().casefold() in shelf.foreign_titles:
+        yield LeftOut(playlist=wanted.key, reason=Why.TITLE_TAKEN)
+    else:
+        yield CreatePlaylist(playlist=wanted.key, title=wanted.title, digest=digest_of(replace(wanted, stories=())))
+        for position, story in enumerate(candidates[: _room(wanted, 0)]):
+            yield InsertItem(playlist=wanted.key, story=story, position=position, video_id=shelf.video_of(story))
 
 
-def _is_taken(wanted: DesiredPlaylist, observed: Observed) -> bool:
-    return any(one.title == wanted.title for one in observed.playlists.values())
+def _existing(wanted: DesiredPlaylist, there: ObservedPlaylist, shelf: Shelf) -> Iterator[Change | LeftOut]:
+    if not there.complete:
+        yield LeftOut(playlist=wanted.key, reason=Why.INCOMPLETE)
+        return
+    entries = [Entry(item.id, shelf.story_of(item.video_id)) for item in there.items]
+    staying = sum(entry.story is None for entry in entries)
+    shown = shelf.shown(wanted.stories)[: _room(wanted, staying)]
+    yield from _update(wanted, there, is_empty=not shown and not staying)
+    yield from _steps(wanted.key, there, entries, shown, shelf)
 
 
-def _update(wanted: DesiredPlaylist, there: ObservedPlaylist, *, has_films: bool) -> Iterator[Change]:
-    visibility = wanted.visibility if has_films else Visibility.PRIVATE
-    differing: dict[str, tuple[Any, Any]] = {}
-    if there.title != wanted.title:
-        differing["title"] = (there.title, wanted.title)
-    if there.description.strip() != wanted.description.strip():
-        differing["description"] = (there.description, wanted.description)
-    if there.visibility is not visibility:
-        differing["visibility"] = (there.visibility, visibility)
-    if wanted.translations and dict(there.translations) != dict(wanted.translations):
-        differing["translations"] = (there.translations, wanted.translations)
-    if differing:
-        yield UpdatePlaylist(playlist=wanted.key, playlist_id=there.id, values=differing)
+def _room(wanted: DesiredPlaylist, staying: int) -> int:
+    most = MOST_ENTRIES - staying
+    return most if wanted.limit is None else min(wanted.limit, most)
 
 
-def _items(
-    wanted: DesiredPlaylist, there: ObservedPlaylist, shown: tuple[str, ...], stories: Mapping[str, str]
-) -> Iterator[Change]:
-    entries = [Entry(item.id, stories.get(item.video_id)) for item in there.items]
-    videos = {item.id: item.video_id for item in there.items}
-    ids = {story: video for video, story in stories.items()}
-    for step in fewest_steps(entries, shown):
-        yield _change(wanted.key, step, videos, ids)
+def _undeclared(key: str, there: ObservedPlaylist, desired: Desired, shelf: Shelf) -> Iterator[Change | LeftOut]:
+    """A playlist of zm's that is not wanted now: its group lost its last story, or channel.yaml has no such entry."""
+    entry = key.partition("/")[0]
+    if entry in desired.unusable:
+        yield LeftOut(playlist=key, reason=Why.INVALID)
+    elif not there.complete:
+        yield LeftOut(playlist=key, reason=Why.INCOMPLETE)
+    elif entry in desired.repeated and "/" in key:
+        yield from _existing(_as_it_is(key, there), there, shelf)
+    else:
+        entries = [Entry(item.id, shelf.withdrawn_story_of(item.video_id)) for item in there.items]
+        yield LeftOut(playlist=key, reason=Why.NOT_DECLARED)
+        yield from _steps(key, there, entries, (), shelf)
 
 
-def _change(key: str, step: Step, videos: Mapping[str, str], ids: Mapping[str, str]) -> Change:
-    if isinstance(step, Insert):
-        return InsertItem(playlist=key, story=step.story, position=step.position, video_id=ids.get(step.story, ""))
-    video = videos[step.item_id]
-    if isinstance(step, Delete):
-        return DeleteItem(playlist=key, story=step.story, video_id=video, item_id=step.item_id, position=step.position)
-    return MoveItem(
-        playlist=key, story=step.story, video_id=video, item_id=step.item_id, was=step.was, position=step.position
+def _as_it_is(key: str, there: ObservedPlaylist) -> DesiredPlaylist:
+    """A wish for the playlist as it stands, with no story."""
+    return DesiredPlaylist(
+        key=key,
+        title=there.title,
+        description=there.description,
+        stories=(),
+        visibility=there.visibility,
+        language=there.language,
+        translations=there.translations,
     )
 
 
-def _video(story: str, bindings: Bindings) -> str:
-    binding = bindings.stories.get(story)
-    return binding.video_id if binding else ""
+def _update(wanted: DesiredPlaylist, there: ObservedPlaylist, *, is_empty: bool) -> Iterator[Change]:
+    wanted = replace(wanted, visibility=Visibility.PRIVATE if is_empty else wanted.visibility, stories=())
+    differing: dict[str, tuple[Any, Any]] = {}
+    if there.title.strip() != wanted.title.strip():
+        differing["title"] = (there.title, wanted.title)
+    if there.description.strip() != wanted.description.strip():
+        differing["description"] = (there.description, wanted.description)
+    if there.visibility is not wanted.visibility:
+        differing["visibility"] = (there.visibility, wanted.visibility)
+    if _texts(there, wanted) != _texts(wanted, wanted):
+        differing["translations"] = (there.translations, wanted.translations)
+    if differing:
+        yield UpdatePlaylist(playlist=wanted.key, playlist_id=there.id, values=differing, wanted=wanted)
+
+
+def _texts(one: DesiredPlaylist | ObservedPlaylist, wanted: DesiredPlaylist) -> dict[str, tuple[str, str]]:
+    """Translations with what YouTube may change by itself left aside; it repeats the main language among them."""
+    main = wanted.language or one.language
+    return {
+        tag.lower(): (text.title.strip(), text.description.strip())
+        for tag, text in one.translations.items()
+        if tag != main
+    }
+
+
+def _steps(
+    key: str, there: ObservedPlaylist, entries: list[Entry], shown: tuple[str, ...], shelf: Shelf
+) -> Iterator[Change]:
+    videos = {item.id: item.video_id for item in there.items}
+    for step in fewest_steps(entries, shown):
+        video = shelf.video_of(step.story) if isinstance(step, Insert) else videos[step.item_id]
+        yield _change(key, there.id, step, video)
+
+
+def _change(key: str, playlist_id: str, step: Step, video: str) -> Change:
+    if isinstance(step, Insert):
+        return InsertItem(
+            playlist=key, playlist_id=playlist_id, story=step.story, video_id=video, position=step.position
+        )
+    if isinstance(step, Delete):
+        return DeleteItem(
+            playlist=key,
+            playlist_id=playlist_id,
+            story=step.story,
+            video_id=video,
+            item_id=step.item_id,
+            position=step.position,
+        )
+    return MoveItem(
+        playlist=key,
+        playlist_id=playlist_id,
+        story=step.story,
+        video_id=video,
+        item_id=step.item_id,
+        was=step.was,
+        position=step.position,
+    )
 
 
 def public_after(plan: Plan, observed: Observed, bindings: Bindings) -> frozenset[str]:
     """The stories whose films are public once `plan`'s changes are done: those of now, less the ones taken off, plus
     the promoted ones."""
+    hidden = {change.video_id for change in plan.changes if _hides(change)}
     public = {
         story
         for story, binding in bindings.stories.items()
-        if (video := observed.videos.get(binding.video_id)) is not None and video.is_public
+        if (video := observed.videos.get(binding.video_id)) is not None and video.is_public and video.id not in hidden
     }
-    for change in plan.changes:
-        if isinstance(change, Promote):
-            (public.add if change.visibility is Visibility.PUBLIC else public.discard)(change.story)
-        elif change.action == "make_private":
-            public.discard(change.story)
-    return frozenset(public)
+    return frozenset(public | {change.story for change in plan.changes if _publishes(change)})
+
+
+def _hides(change: Change) -> bool:
+    return isinstance(change, MakePrivate) or (isinstance(change, Promote) and not _publishes(change))
+
+
+def _publishes(change: Change) -> bool:
+    return isinstance(change, Promote) and change.visibility is Visibility.PUBLIC

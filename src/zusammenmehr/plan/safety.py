@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from zusammenmehr.errors import UnsafePlanError
 from zusammenmehr.i18n import _
-from zusammenmehr.plan.change import DeleteItem, MakePrivate, Reason
+from zusammenmehr.plan.change import DeleteItem, InsertItem, MakePrivate, Promote, Reason
+from zusammenmehr.plan.facts import is_reachable
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection
 
     from zusammenmehr.model.observed import Observed
+    from zusammenmehr.plan.change import Change
     from zusammenmehr.plan.plan import Plan
 
 #: Law 9: more than a third of what is there, and at least this many.
@@ -26,38 +28,57 @@ EMPTIES = "empties-playlist"
 def refuse_unsafe(plan: Plan, observed: Observed, force: Collection[str]) -> None:
     """Raises UnsafePlanError when the plan takes off too much for other reasons than withdrawals.
 
-    `force` holds the checks that a person has overruled, by name.
+    `force` holds the checks that a person has overruled, by name. `plan.withdrawals` is the part that may run even so
+    (law 5).
     """
-    public = sum(video.is_public for video in observed.videos.values())
-    taken = sum(isinstance(change, MakePrivate) and change.reason is not Reason.WITHDRAWN for change in plan.changes)
-    if _too_many(taken, public) and TAKES_OFF not in force:
+    visible = sum(is_reachable(video) for video in observed.videos.values())
+    taken = sum(_takes_off(change) for change in plan.changes)
+    if _too_many(taken, visible) and TAKES_OFF not in force:
         raise UnsafePlanError(
-            _("This plan would take {taken} of {there} public films off the channel.").format(
-                taken=taken, there=public
+            _("This plan would take {taken} of {there} visible films off the channel.").format(
+                taken=taken, there=visible
             ),
             _("Look at the plan first (zm plan). If it is meant: --force {check}").format(check=TAKES_OFF),
             check=TAKES_OFF,
         )
     if EMPTIES not in force:
-        _refuse_emptied(plan, {one.id: len(one.items) for one in observed.playlists.values()}, observed)
+        _refuse_emptied(plan, observed)
 
 
-def _refuse_emptied(plan: Plan, sizes: Mapping[str, int], observed: Observed) -> None:
-    items = {item.id: one for one in observed.playlists.values() for item in one.items}
-    deletes = Counter(
-        items[change.item_id].id
-        for change in plan.changes
-        if isinstance(change, DeleteItem) and change.item_id in items
-    )
-    for playlist, count in deletes.items():
-        if _too_many(count, sizes[playlist]):
+def _takes_off(change: Change) -> bool:
+    if isinstance(change, MakePrivate):
+        return change.reason is not Reason.WITHDRAWN
+    return isinstance(change, Promote) and change.hides
+
+
+def _refuse_emptied(plan: Plan, observed: Observed) -> None:
+    for playlist_id, count in _lost(plan, observed).items():
+        playlist = observed.playlists[playlist_id]
+        if _too_many(count, len(playlist.items)):
             raise UnsafePlanError(
                 _("This plan would remove {count} of {there} entries from the playlist “{title}”.").format(
-                    count=count, there=sizes[playlist], title=observed.playlists[playlist].title
+                    count=count, there=len(playlist.items), title=playlist.title
                 ),
                 _("Look at the plan first (zm plan). If it is meant: --force {check}").format(check=EMPTIES),
                 check=EMPTIES,
             )
+
+
+def _lost(plan: Plan, observed: Observed) -> Counter[str]:
+    """Per playlist id the public films that it loses. Films that leave the public, and doubles, are no loss."""
+    of_item = {item.id: one for one in observed.playlists.values() for item in one.items}
+    deletes = [change for change in plan.changes if isinstance(change, DeleteItem) and change.item_id in of_item]
+    removed = Counter((of_item[change.item_id].id, change.video_id) for change in deletes)
+    there = Counter((one.id, item.video_id) for one in observed.playlists.values() for item in one.items)
+    hidden = {change.video_id for change in plan.changes if isinstance(change, MakePrivate) or _takes_off(change)}
+    inserted = {(change.playlist_id, change.video_id) for change in plan.changes if isinstance(change, InsertItem)}
+    lost: Counter[str] = Counter()
+    for (playlist_id, video_id), count in removed.items():
+        video = observed.videos.get(video_id)
+        stays_public = video is not None and video.is_public and video_id not in hidden
+        if stays_public and count == there[playlist_id, video_id] and (playlist_id, video_id) not in inserted:
+            lost[playlist_id] += 1
+    return lost
 
 
 def _too_many(count: int, there: int) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from zusammenmehr.plan.change import Change, InsertCaption, UpdateCaption, UpdateVideo
-from zusammenmehr.plan.plan import HARMLESS, LeftOut, Plan, Why
+from zusammenmehr.plan.change import Change, DeleteCaption, InsertCaption, UpdateCaption, UpdateVideo
+from zusammenmehr.plan.plan import BESIDE, HARMLESS, LeftOut, Plan, Why
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -48,12 +49,26 @@ def statuses(
     stories: Iterable[str], titles: Mapping[str, str], plan: Plan, observed: Observed, bindings: Bindings
 ) -> tuple[StoryStatus, ...]:
     """How `stories` stand, sorted by id; `plan` is what `publish` would do about all of them."""
-    return tuple(_status(story, titles.get(story, ""), plan, observed, bindings) for story in sorted(stories))
+    changes: dict[str, list[Change]] = defaultdict(list)
+    for change in plan.changes:
+        changes[change.story].append(change)
+    left_out: dict[str, LeftOut] = {}
+    for item in sorted(plan.left_out, key=lambda item: item.reason in BESIDE):
+        left_out.setdefault(item.story, item)
+    return tuple(
+        _status(story, titles.get(story, ""), changes[story], left_out.get(story), observed, bindings)
+        for story in sorted(stories)
+    )
 
 
-def _status(story: str, title: str, plan: Plan, observed: Observed, bindings: Bindings) -> StoryStatus:
-    changes = [change for change in plan.changes if change.story == story]
-    left_out = next((item for item in plan.left_out if item.story == story), None)
+def _status(
+    story: str,
+    title: str,
+    changes: list[Change],
+    left_out: LeftOut | None,
+    observed: Observed,
+    bindings: Bindings,
+) -> StoryStatus:
     binding = bindings.stories.get(story)
     video = observed.videos.get(binding.video_id) if binding else None
     return StoryStatus(
@@ -70,7 +85,7 @@ def _status(story: str, title: str, plan: Plan, observed: Observed, bindings: Bi
 
 
 def _state(changes: list[Change], left_out: LeftOut | None, *, has_video: bool) -> State:
-    if left_out is not None and left_out.reason is not Why.FILM_CHANGED:
+    if left_out is not None and left_out.reason not in BESIDE:
         if left_out.reason not in HARMLESS and left_out.reason is not Why.NO_FILM:
             return State.WRONG
         return State.OFF if has_video else State.WAITING
@@ -83,7 +98,7 @@ def _differences(changes: list[Change]) -> Iterator[str]:
     for change in changes:
         if isinstance(change, UpdateVideo):
             yield from change.values
-        elif isinstance(change, InsertCaption | UpdateCaption):
+        elif isinstance(change, InsertCaption | UpdateCaption | DeleteCaption):
             yield f"captions.{change.language}"
         else:
             yield {"set_thumbnail": "thumbnail"}.get(change.action, "visibility")

@@ -2,192 +2,190 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zusammenmehr.model.desired import Standing
-from zusammenmehr.model.values import Visibility
-from zusammenmehr.plan.change import (
-    Change,
-    InsertCaption,
-    MakePrivate,
-    Promote,
-    Reason,
-    SetThumbnail,
-    UpdateCaption,
-    UpdateVideo,
-    Upload,
-)
-from zusammenmehr.plan.plan import LeftOut, Plan, Why
+from zusammenmehr.model.marker import marker
+from zusammenmehr.plan.change import Change, MakePrivate, Promote, Reason, Upload
+from zusammenmehr.plan.drift import metadata
+from zusammenmehr.plan.extras import captions, thumbnail
+from zusammenmehr.plan.facts import SAME_FILM, Facts, is_reachable
+from zusammenmehr.plan.plan import LeftOut, Plan, Why, digest_of
+from zusammenmehr.plan.showing import goal_of, make_private, showing, shows, time_has_passed
+from zusammenmehr.plan.standing import reason_to_take_off, speakers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import datetime
+    from collections.abc import Iterator, Mapping
 
-    from zusammenmehr.model.binding import Bindings, StoryBinding
+    from zusammenmehr.model.binding import StoryBinding
     from zusammenmehr.model.desired import Desired, DesiredVideo
-    from zusammenmehr.model.observed import Observed
+    from zusammenmehr.model.media import Film
     from zusammenmehr.model.video import ObservedVideo
 
-_TAKES_OFF = {
-    Standing.WITHDRAWN: Reason.WITHDRAWN,
-    Standing.NO_CONSENT: Reason.NO_CONSENT,
-    Standing.DRAFT: Reason.DRAFT,
-}
+__all__ = ["Facts", "plan_videos"]
 
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What the plan is made from besides the wish: `latched` are stories whose withdrawal was recorded (law 6)."""
-
-    observed: Observed
-    bindings: Bindings
-    now: datetime
-    latched: frozenset[str] = field(default_factory=frozenset)
-    host: str = ""
-    force: frozenset[str] = field(default_factory=frozenset)
+#: YouTube's words for a video that nobody will ever see: every further write to it would be refused.
+_REFUSED = frozenset({"rejected", "failed", "deleted"})
 
 
 def plan_videos(desired: Desired, facts: Facts) -> Plan:
-    """Withdrawals first, then what each story needs; what is left alone is named with its reason."""
+    """What each story needs; what is left alone is named with its reason. `sequence.in_sequence` puts it in order."""
+    planner = _Planner(desired, facts)
     found: list[Change] = []
     left_out: list[LeftOut] = []
     for story in sorted(desired.videos.keys() | facts.bindings.stories.keys() | facts.bindings.open.keys()):
-        for item in _story(story, desired.videos.get(story), facts):
-            (left_out if isinstance(item, LeftOut) else found).append(item)  # type: ignore[arg-type]
+        for item in planner.story(story):
+            if isinstance(item, LeftOut):
+                left_out.append(item)
+            else:
+                found.append(item)
     return Plan(tuple(found), tuple(left_out))
 
 
-def _story(story: str, wanted: DesiredVideo | None, facts: Facts) -> Iterator[Change | LeftOut]:
-    binding = facts.bindings.stories.get(story)
-    if binding is None:
-        yield from _without_video(story, wanted, facts)
-        return
-    video = facts.observed.videos.get(binding.video_id)
-    if video is None:
-        yield LeftOut(story=story, reason=Why.VIDEO_GONE, video_id=binding.video_id)
-        return
-    standing = Standing.WITHDRAWN if story in facts.latched else (wanted.standing if wanted else None)
-    if standing in _TAKES_OFF:
-        yield from _take_off(story, video, _TAKES_OFF[standing])
-    elif wanted is None or standing in {Standing.BROKEN, Standing.INVALID}:
-        reason = Why.FOLDER_GONE if wanted is None else Why(str(standing))
-        yield LeftOut(story=story, reason=reason, still_public=_reachable(video), video_id=video.id)
-    else:
-        yield from _in_step(wanted, binding, video, facts)
+class _Planner:
+    """The facts, with what is asked of them again and again looked up once."""
 
+    def __init__(self, desired: Desired, facts: Facts) -> None:
+        self.desired, self.facts = desired, facts
+        self.speakers = speakers(desired, facts.bindings, facts.latched)
+        self.spent = _films_not_to_send_again(desired, facts)
 
-def _reachable(video: ObservedVideo) -> bool:
-    """True when somebody beside the owner can watch it now, or will by itself."""
-    return video.fields.visibility is not Visibility.PRIVATE or video.fields.publish_at is not None
-
-
-def _take_off(story: str, video: ObservedVideo, reason: Reason) -> Iterator[Change | LeftOut]:
-    if _reachable(video):
-        yield MakePrivate(story=story, video_id=video.id, reason=reason, was=video.fields.visibility)
-    else:
-        yield LeftOut(story=story, reason=Why(str(reason)), video_id=video.id)
-
-
-def _without_video(story: str, wanted: DesiredVideo | None, facts: Facts) -> Iterator[Change | LeftOut]:
-    upload = facts.bindings.open.get(story)
-    if upload is not None and facts.host and upload.host != facts.host:
-        yield LeftOut(story=story, reason=Why.OPEN_ELSEWHERE)
-    elif story in facts.latched:
-        yield LeftOut(story=story, reason=Why.WITHDRAWN)
-    elif wanted is not None and wanted.standing is not Standing.READY:
-        yield LeftOut(story=story, reason=Why(str(wanted.standing)))
-    elif wanted is not None and wanted.film is not None:
-        if _time_has_passed(wanted, facts.now):
-            yield LeftOut(story=story, reason=Why.TIME_PASSED)
+    def story(self, story: str) -> Iterator[Change | LeftOut]:
+        """What one story needs."""
+        wanted, binding = self.desired.videos.get(story), self.facts.bindings.stories.get(story)
+        if binding is None:
+            yield from self._without_video(story, wanted)
             return
-        yield Upload(story=story, title=wanted.fields.title or "", file=wanted.film.file, size=wanted.film.size)
-        yield from _captions(wanted, None)
-        yield from _thumbnail(wanted, None)
-        if _goal(wanted) != (Visibility.PRIVATE, None):
-            visibility, publish_at = _goal(wanted)
+        video = self.facts.observed.videos.get(binding.video_id)
+        reason = reason_to_take_off(story, wanted, self.facts.latched)
+        heard = self.speakers[binding.video_id]
+        if story not in heard:
+            yield LeftOut(story=story, reason=Why.FOLDER_GONE, video_id=binding.video_id)
+        elif len(heard) > 1 and (reason is None or story != heard[0]):
+            yield LeftOut(story=story, reason=Why.SHARED_VIDEO, video_id=binding.video_id)
+        elif video is None:
+            yield from self._unseen(story, wanted, binding.video_id, reason)
+        elif reason is not None:
+            yield _take_off(story, video, reason)
+        else:
+            yield from self._with_video(story, wanted, binding, video)
+
+    def _unseen(
+        self, story: str, wanted: DesiredVideo | None, video_id: str, reason: Reason | None
+    ) -> Iterator[Change | LeftOut]:
+        """The video is not among those read: gone if YouTube was asked for it, else unknown (law 13)."""
+        if video_id not in self.facts.observed.missing:
+            if reason is Reason.WITHDRAWN:
+                yield MakePrivate(story=story, video_id=video_id, reason=reason)  # needs nothing but the id (law 5)
+            else:
+                yield LeftOut(story=story, reason=Why.INCOMPLETE, video_id=video_id)
+        elif reason is not None:
+            yield LeftOut(story=story, reason=Why(str(reason)), video_id=video_id)
+        else:
+            gone = Why.FOLDER_GONE if wanted is None else Why.VIDEO_GONE
+            yield LeftOut(story=story, reason=gone, video_id=video_id)
+
+    def _with_video(
+        self, story: str, wanted: DesiredVideo | None, binding: StoryBinding, video: ObservedVideo
+    ) -> Iterator[Change | LeftOut]:
+        if wanted is None or wanted.standing is Standing.BROKEN:
+            reason = Why.FOLDER_GONE if wanted is None else Why.BROKEN
+            yield LeftOut(story=story, reason=reason, still_public=is_reachable(video), video_id=video.id)
+        elif wanted.standing is Standing.INVALID:
+            yield from _invalid(wanted, video)
+        elif video.upload_status in _REFUSED:
+            yield LeftOut(story=story, reason=Why.REJECTED, video_id=video.id)
+        else:
+            yield from self._in_step(wanted, binding, video)
+
+    def _in_step(self, wanted: DesiredVideo, binding: StoryBinding, video: ObservedVideo) -> Iterator[Change | LeftOut]:
+        if wanted.film is not None and binding.film is not None and wanted.film.size != binding.film.size:
+            yield LeftOut(story=wanted.story, reason=Why.FILM_CHANGED, video_id=video.id)
+        yield from metadata(wanted, binding, video, self.facts)
+        yield from captions(wanted, binding)
+        yield from thumbnail(wanted, binding, video)
+        yield from showing(wanted, binding, video, self.facts)
+
+    def _without_video(self, story: str, wanted: DesiredVideo | None) -> Iterator[Change | LeftOut]:
+        reason, video_id = self._keeps_it_here(story, wanted)
+        if reason is not None:
+            yield LeftOut(story=story, reason=reason, video_id=video_id)
+            return
+        assert wanted is not None  # otherwise there was a reason
+        assert wanted.film is not None
+        yield _upload(wanted, wanted.film, resumes=story in self.facts.bindings.open)
+        yield from captions(wanted, None)
+        yield from thumbnail(wanted, None, None)
+        if shows(wanted):
+            visibility, publish_at = goal_of(wanted)
             yield Promote(story=story, visibility=visibility, publish_at=publish_at)
 
-
-def _goal(wanted: DesiredVideo) -> tuple[Visibility, datetime | None]:
-    """Visibility and time as they are sent: a scheduled film is private with a time."""
-    if wanted.fields.publish_at is not None:
-        return Visibility.PRIVATE, wanted.fields.publish_at
-    return wanted.fields.visibility or Visibility.PRIVATE, None
-
-
-def _time_has_passed(wanted: DesiredVideo, now: datetime) -> bool:
-    """A time in the past would publish at once (youtube-api-facts 2.3): never sent, a person is asked (law 10)."""
-    return wanted.fields.publish_at is not None and wanted.fields.publish_at <= now
-
-
-def _in_step(
-    wanted: DesiredVideo, binding: StoryBinding, video: ObservedVideo, facts: Facts
-) -> Iterator[Change | LeftOut]:
-    if wanted.film is not None and binding.film is not None and wanted.film.size != binding.film.size:
-        yield LeftOut(story=wanted.story, reason=Why.FILM_CHANGED, video_id=video.id, still_public=False)
-    differing = wanted.fields.differing(video.fields)
-    if differing:
-        yield UpdateVideo(story=wanted.story, video_id=video.id, values=differing)
-    yield from _captions(wanted, binding)
-    yield from _thumbnail(wanted, binding)
-    yield from _visibility(wanted, binding, video, facts)
-
-
-def _captions(wanted: DesiredVideo, binding: StoryBinding | None) -> Iterator[Change]:
-    video_id = binding.video_id if binding else ""
-    for caption in wanted.captions:
-        known = binding.captions.get(caption.language) if binding else None
-        if known is None:
-            yield InsertCaption(story=wanted.story, video_id=video_id, language=caption.language, file=caption.file)
-        elif known.sha256 != caption.sha256:
-            yield UpdateCaption(
-                story=wanted.story,
-                video_id=video_id,
-                language=caption.language,
-                file=caption.file,
-                caption_id=known.id,
-            )
+    def _keeps_it_here(self, story: str, wanted: DesiredVideo | None) -> tuple[Why | None, str]:
+        """(why the film is not sent, the video on the channel that is the reason); (None, "") when it is sent."""
+        facts = self.facts
+        upload = facts.bindings.open.get(story)
+        copies = facts.observed.marked.get(marker(facts.observed.channel.id, story), ())
+        reason: Why | None = None
+        if upload is not None and facts.host and upload.host != facts.host:
+            reason = Why.OPEN_ELSEWHERE
+        elif story in facts.latched:
+            reason = Why.WITHDRAWN
+        elif wanted is None:
+            reason = Why.FOLDER_GONE
+        elif wanted.standing is not Standing.READY:
+            reason = Why(str(wanted.standing))
+        elif wanted.film is None:
+            reason = Why.NO_FILM
+        elif upload is None and copies:
+            return Why.ALREADY_THERE, copies[0]
+        elif wanted.film.size in self.spent:
+            return Why.SAME_FILM, self.spent[wanted.film.size]
+        elif time_has_passed(wanted, facts.now):
+            reason = Why.TIME_PASSED
+        return reason, ""
 
 
-def _thumbnail(wanted: DesiredVideo, binding: StoryBinding | None) -> Iterator[Change]:
-    picture = wanted.thumbnail
-    if picture is not None and (binding is None or binding.thumbnail_sha256 != picture.sha256):
-        yield SetThumbnail(story=wanted.story, video_id=binding.video_id if binding else "", file=picture.file)
+def _films_not_to_send_again(desired: Desired, facts: Facts) -> Mapping[int, str]:
+    """Video id by size (bytes) of films that are on the channel for a story that was withdrawn or whose folder is gone.
+
+    A folder that was renamed would else go up a second time, and an older copy of a withdrawn story under a new name
+    would bring its film back (law 6). Two different films of one size to the byte hardly exist.
+    """
+    found: dict[int, str] = {}
+    for story, binding in facts.bindings.stories.items():
+        if binding.film is None or not binding.film.size:
+            continue
+        wanted = desired.videos.get(story)
+        withdrawn = reason_to_take_off(story, wanted, facts.latched) is Reason.WITHDRAWN
+        if withdrawn or (wanted is None and not facts.forced(SAME_FILM)):
+            found[binding.film.size] = binding.video_id
+    return found
 
 
-def _visibility(
-    wanted: DesiredVideo, binding: StoryBinding, video: ObservedVideo, facts: Facts
-) -> Iterator[Change | LeftOut]:
-    visibility, publish_at = _goal(wanted)
-    found, scheduled = video.fields.visibility, video.fields.publish_at
-    if publish_at is not None and publish_at <= facts.now:
-        if found is Visibility.PUBLIC:
-            return
-        if scheduled is None or scheduled != publish_at:
-            yield LeftOut(story=wanted.story, reason=Why.TIME_PASSED, video_id=video.id)
-        return
-    if (found, scheduled) == (visibility, publish_at):
-        return
-    if (visibility, publish_at) == (Visibility.PRIVATE, None):
-        yield MakePrivate(story=wanted.story, video_id=video.id, reason=Reason.WANTED, was=found)
-    elif publish_at is not None and found is not Visibility.PRIVATE:
-        # Published once, a film can never be scheduled again (youtube-api-facts 2.3): it is left as it is.
-        yield LeftOut(story=wanted.story, reason=Why.TIME_PASSED, video_id=video.id, still_public=True)
-    elif _hidden_by_hand(binding, video) and "private_by_hand" not in facts.force:
-        yield LeftOut(story=wanted.story, reason=Why.PRIVATE_BY_HAND, video_id=video.id)
-    else:
-        yield Promote(
-            story=wanted.story,
-            video_id=video.id,
-            visibility=visibility,
-            publish_at=publish_at,
-            was=found or Visibility.PRIVATE,
-        )
+def _take_off(story: str, video: ObservedVideo, reason: Reason) -> Change | LeftOut:
+    if is_reachable(video):
+        return make_private(story, video, reason)
+    return LeftOut(story=story, reason=Why(str(reason)), video_id=video.id)
 
 
-def _hidden_by_hand(binding: StoryBinding, video: ObservedVideo) -> bool:
-    """zm wrote that everybody may see it, and now it is private: a person did that, and had a reason."""
-    written = binding.written.get("visibility")
-    was_shown = written in {Visibility.PUBLIC, Visibility.UNLISTED} or bool(binding.written.get("publish_at"))
-    return was_shown and video.fields.visibility is Visibility.PRIVATE and video.fields.publish_at is None
+def _invalid(wanted: DesiredVideo, video: ObservedVideo) -> Iterator[Change | LeftOut]:
+    """Nothing is changed while a rule finds an error, but a film that is to be private does not wait for that."""
+    if is_reachable(video) and not shows(wanted):
+        yield make_private(wanted.story, video, Reason.WANTED)
+    yield LeftOut(
+        story=wanted.story,
+        reason=Why.INVALID,
+        still_public=is_reachable(video) and shows(wanted),
+        video_id=video.id,
+    )
+
+
+def _upload(wanted: DesiredVideo, film: Film, *, resumes: bool) -> Upload:
+    return Upload(
+        story=wanted.story,
+        title=wanted.fields.title or "",
+        file=film.file,
+        size=film.size,
+        resumes=resumes,
+        digest=digest_of(wanted.fields),
+    )

@@ -79,6 +79,8 @@ def story_phrases(changes: Iterable[Change], zone: tzinfo) -> list[str]:
         elif change.action is Action.UPDATE_CAPTION and renewed:
             phrases.append(_("new captions {languages}").format(languages=", ".join(renewed)))
             renewed = []
+        elif change.action is Action.DELETE_CAPTION:
+            phrases.append(_("remove captions {language}").format(language=change.fields["language"]))
     return phrases
 
 
@@ -156,9 +158,17 @@ def why_words(left_out: LeftOut) -> str:
         Why.FOLDER_GONE: _("its folder is gone"),
         Why.VIDEO_GONE: _("its video is no longer on the channel; it is not uploaded again without you"),
         Why.FILM_CHANGED: _("the film in the folder is another one; YouTube keeps the old one"),
-        Why.PRIVATE_BY_HAND: _("somebody made it private on YouTube, so it stays private"),
+        Why.PRIVATE_BY_HAND: _("somebody hid it on YouTube, so it stays hidden"),
         Why.TIME_PASSED: _("its publication time has passed or cannot be set any more; change publish_at"),
         Why.OPEN_ELSEWHERE: _("another computer has begun to upload it; finish there"),
+        Why.ALREADY_THERE: _(
+            "the channel has a video of this story that is not bound to it; a person must say which counts"
+        ),
+        Why.SAME_FILM: _("its film is on the channel already, for a story that was withdrawn or whose folder is gone"),
+        Why.SHARED_VIDEO: _("another story is bound to the same video, so nothing of it is changed"),
+        Why.REJECTED: _("YouTube refused the film or could not process it; look at it in YouTube Studio"),
+        Why.PROCESSING: _("its thumbnail follows when YouTube has processed the Short"),
+        Why.NOT_DECLARED: _("channel.yaml declares this playlist no more; zm leaves it as it is"),
         Why.TITLE_TAKEN: _("the channel has a playlist of this title that zm did not make"),
         Why.INCOMPLETE: _("YouTube did not list it completely, so nothing is changed this time"),
         Why.TOO_FEW: _("waits for more public films"),

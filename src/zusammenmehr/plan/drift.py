@@ -1,0 +1,55 @@
+"""Metadata: what differs from the folder, and what of that somebody changed on YouTube."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zusammenmehr.model.values import Keep
+from zusammenmehr.plan.change import UpdateVideo
+from zusammenmehr.plan.plan import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zusammenmehr.model.binding import StoryBinding
+    from zusammenmehr.model.desired import DesiredVideo
+    from zusammenmehr.model.video import ObservedVideo
+    from zusammenmehr.plan.facts import Facts
+
+
+def metadata(wanted: DesiredVideo, binding: StoryBinding, video: ObservedVideo, facts: Facts) -> Iterator[UpdateVideo]:
+    """One update with every managed field that differs, none when nothing does.
+
+    A field that was changed on YouTube since zm wrote it is named as drift; with `keep: channel` it stays as it is
+    there.
+    """
+    differing = wanted.fields.differing(video.fields)
+    drifted = {name for name, (found, _wanted) in differing.items() if _was_changed(name, found, binding)}
+    values = {
+        name: pair for name, pair in differing.items() if not (name in drifted and facts.keep.get(name) is Keep.CHANNEL)
+    }
+    if values:
+        yield UpdateVideo(
+            story=wanted.story,
+            video_id=video.id,
+            values=values,
+            drifted=tuple(name for name in values if name in drifted),
+        )
+
+
+def _was_changed(name: str, found: Any, binding: StoryBinding) -> bool:
+    """Whether the channel has another value than the one that zm wrote last; False when it never wrote one."""
+    if name not in binding.written:
+        return False
+    return bool(_comparable(name, plain(found)) != _comparable(name, plain(binding.written[name])))
+
+
+def _comparable(name: str, value: Any) -> Any:
+    """A JSON value with what YouTube may change by itself left aside."""
+    if name == "tags":
+        return sorted(value or ())
+    if name == "translations":
+        return {
+            tag.lower(): {key: str(text).strip() for key, text in texts.items()} for tag, texts in (value or {}).items()
+        }
+    return value.strip() if isinstance(value, str) else value

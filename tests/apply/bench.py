@@ -8,6 +8,7 @@ from typing import Any
 
 from tests.youtube.fake_channel import CHANNEL, ROOT, FakeChannel
 from tests.youtube.virtual import USER, CountingLedger, VirtualClock
+
 from zusammenmehr.apply.upload import Uploader
 from zusammenmehr.model.desired import DesiredVideo, Standing
 from zusammenmehr.model.marker import marker

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 import pytest
-
 from tests.apply.bench import Bench
-from tests.youtube import fake_channel as fake
 
 SIZE = 700_000
 
 
 @pytest.fixture(name="bench")
-def _bench(tmp_path) -> Bench:
+def _bench(tmp_path: Path) -> Bench:
     return Bench(tmp_path, size=SIZE)
 
 

@@ -98,7 +98,7 @@ class Upload:
 
 
 class FakeChannel:
-    """See the module's docstring. `listed` holds the video ids that the uploads list shows; `lag` keeps new ones off."""
+    """See the module's docstring. While `lag` is set, the uploads list shows only what is in `listed`."""
 
     def __init__(self, now: datetime | None = None) -> None:
         self.now = now or datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -143,6 +143,10 @@ class FakeChannel:
         if fault is None:
             return self._act(request)
         return fault(self, request, lambda: self._act(request))
+
+    def abort(self) -> None: ...
+
+    def close(self) -> None: ...
 
     def _act(self, request: Outgoing) -> Reply:
         handler = getattr(self, "_" + re.sub(r"\W", "_", request.method))

@@ -175,6 +175,14 @@ class Gateway:
         """The same gateway for withdrawals: it may use the units that are kept back for them."""
         return Gateway(self.api.urgent(), self.transport)
 
+    def close(self) -> None:
+        """Closes the connections; the gateway can still be used, it then connects anew."""
+        self.transport.close()
+
+    def abort(self) -> None:
+        """Ends what other threads are sending or waiting for: each gets an error at once."""
+        self.transport.abort()
+
     def pause(self, seconds: float) -> None:
         """Waits; raises InterruptedRunError when the run is to stop."""
         self.api.caller.pause(seconds)

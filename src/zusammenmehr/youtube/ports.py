@@ -57,6 +57,12 @@ class Transport(Protocol):
     def send(self, request: Outgoing, token: str) -> Reply:
         """The answer; raises NotSentError or LostAnswerError. `token` "" sends no Authorization header."""
 
+    def abort(self) -> None:
+        """Ends what any thread is sending or waiting for."""
+
+    def close(self) -> None:
+        """Closes kept connections."""
+
 
 class NotSentError(Exception):
     """No connection: the server has seen nothing of the request."""

@@ -10,7 +10,7 @@ from pydantic import BaseModel, BeforeValidator, Field, PlainValidator, WithJson
 
 from zusammenmehr.files import field_values as values
 from zusammenmehr.files import kinds
-from zusammenmehr.files.json_types import TEXT, one_of, whole
+from zusammenmehr.files.json_types import REQUIRED_TEXT, TEXT, one_of, whole
 from zusammenmehr.files.nearest import folded
 from zusammenmehr.files.story_schema import (
     CONFIG,
@@ -106,7 +106,7 @@ def _none_is_empty_list(value: Any) -> Any:
 Identifier = Annotated[str, PlainValidator(_identifier), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9-]+$"})]
 RuleCode = Annotated[str, PlainValidator(_rule_code), WithJsonSchema({"type": "string", "pattern": "^ZM[0-9]{3}$"})]
 Template = Annotated[str, PlainValidator(_template), WithJsonSchema(TEXT)]
-RequiredTemplate = Annotated[str, PlainValidator(_required_template), WithJsonSchema(TEXT | {"minLength": 1})]
+RequiredTemplate = Annotated[str, PlainValidator(_required_template), WithJsonSchema(REQUIRED_TEXT)]
 SeverityValue = Annotated[Severity, PlainValidator(values.choice(Severity)), WithJsonSchema(one_of(Severity))]
 KeepValue = Annotated[Keep, PlainValidator(values.choice(Keep)), WithJsonSchema(one_of(Keep))]
 KeptField = Annotated[str, PlainValidator(_kept_field), WithJsonSchema({"enum": list(KEPT)})]

@@ -9,6 +9,7 @@ from typing import Any, Final
 from zusammenmehr.files.vocabulary import CATEGORIES
 
 TEXT: Final[dict[str, Any]] = {"type": ["string", "number", "null"]}
+REQUIRED_TEXT: Final[dict[str, Any]] = {"type": ["string", "number"], "minLength": 1}
 TEXTS: Final[dict[str, Any]] = {
     "anyOf": [{"type": "array", "items": {"type": ["string", "number"]}}, {"type": ["string", "number", "null"]}]
 }

@@ -10,7 +10,18 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidat
 from zusammenmehr.files import field_values as values
 from zusammenmehr.files import kinds
 from zusammenmehr.files.dates import WrittenTime
-from zusammenmehr.files.json_types import BOOLEAN, CATEGORY, DATE, LANGUAGE, MOMENT, TEXT, TEXTS, WITHDRAWN, one_of
+from zusammenmehr.files.json_types import (
+    BOOLEAN,
+    CATEGORY,
+    DATE,
+    LANGUAGE,
+    MOMENT,
+    REQUIRED_TEXT,
+    TEXT,
+    TEXTS,
+    WITHDRAWN,
+    one_of,
+)
 from zusammenmehr.files.vocabulary import VISIBILITY
 from zusammenmehr.i18n import N_
 from zusammenmehr.model.values import License, Music, PlaceLevel, Scope, Visibility
@@ -19,7 +30,7 @@ CONFIG = ConfigDict(extra="forbid", frozen=True, validate_default=False, arbitra
 
 # `| None` stands inside: absent is None, but an empty value goes through the validator, too.
 Line = Annotated[str, PlainValidator(values.line), WithJsonSchema(TEXT)]
-RequiredLine = Annotated[str, PlainValidator(values.required_line), WithJsonSchema(TEXT | {"minLength": 1})]
+RequiredLine = Annotated[str, PlainValidator(values.required_line), WithJsonSchema(REQUIRED_TEXT)]
 Block = Annotated[str, PlainValidator(values.text), WithJsonSchema(TEXT)]
 Texts = Annotated[tuple[str, ...], PlainValidator(values.texts), WithJsonSchema(TEXTS)]
 Words = Annotated[tuple[str, ...], PlainValidator(values.words), WithJsonSchema(TEXTS)]

@@ -1,0 +1,1 @@
+"""HTTP: addresses, uploads, the control address, and the faults on the way."""

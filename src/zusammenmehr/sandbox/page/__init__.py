@@ -1,0 +1,1 @@
+"""The page that shows the channel as a viewer would see it."""

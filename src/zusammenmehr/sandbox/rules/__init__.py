@@ -1,0 +1,1 @@
+"""What YouTube accepts, as pure functions: they raise ApiError or return nothing."""

@@ -1,0 +1,1 @@
+"""What the sandbox remembers: SQLite for the facts, files for films and other media."""

@@ -125,8 +125,9 @@ def _open(
     at: Workplace, channel: Channel, where: Places, api_root: str | None, credentials: Path | None, watch: str
 ) -> Connection:
     from zusammenmehr.state.bindings import BindingsFile
+    from zusammenmehr.state.journal import Journal
     from zusammenmehr.state.ledger import QuotaLedger
-    from zusammenmehr.state.lock import this_host
+    from zusammenmehr.state.lock import RunLock, this_host
     from zusammenmehr.state.tokens import read_credentials
     from zusammenmehr.state.withdrawals import Withdrawals
     from zusammenmehr.youtube.connect import connect

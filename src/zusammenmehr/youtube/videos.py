@@ -50,12 +50,12 @@ class Videos:
         read = listing("youtube#videoListResponse")
         ids = ",".join(batch)
         try:
-            page = self.api.call("videos.list", Request.READ, read, part=_PARTS, id=ids, maxResults=50)
+            page = self.api.call("videos.list", Request.READ, read, part=_PARTS, id=ids)
         except RemoteError as error:
             if error.status != 403:
                 raise
             # one video of somebody else among them: the owner's parts are refused for all (youtube-api-facts 3.13)
-            page = self.api.call("videos.list", Request.READ, read, part=_OPEN_PARTS, id=ids, maxResults=50)
+            page = self.api.call("videos.list", Request.READ, read, part=_OPEN_PARTS, id=ids)
         return list(page["items"])
 
     def update(self, video_id: str, changed: Mapping[str, Any], kind: Request = Request.UPDATE) -> ObservedVideo:

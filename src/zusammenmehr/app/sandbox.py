@@ -6,7 +6,7 @@ import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from zusammenmehr.app.practice import practice_server
+from zusammenmehr.app.practice import practice_server, start
 from zusammenmehr.app.reading import read_channel
 from zusammenmehr.errors import LockedError
 from zusammenmehr.i18n import _
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def served(at: Workplace, port: int = 0) -> Iterator[tuple[ServerInfo, subprocess.Popen[bytes] | None]]:
+def served(at: Workplace, port: int = 0) -> Iterator[tuple[ServerInfo, subprocess.Popen[str] | None]]:
     """The practice channel's server; the process is None where one was running already, and is left alone.
 
-    Raises PlaceError when `port` (0: any) is taken.
+    `port` 0: any free one. Raises as `practice.start` does.
     """
     from zusammenmehr.sandbox import client
 
@@ -34,7 +34,7 @@ def served(at: Workplace, port: int = 0) -> Iterator[tuple[ServerInfo, subproces
     if running is not None:
         yield running, None
         return
-    process, info = client.start(folder, port=port, lang=at.language, channel_title=read_channel(at.root).name)
+    process, info = start(folder, at.language, read_channel(at.root).name, port)
     try:
         yield info, process
     finally:

@@ -1,0 +1,97 @@
+"""Pulling the plug anywhere: afterwards there is exactly one video, it is bound, and a third run writes nothing."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.apply.bench import Bench
+from tests.apply.crashing import CrashingStore, CrashingTransport, Plug, PulledPlugError
+from tests.youtube.fake_channel import FakeChannel
+from zusammenmehr.apply.recover import Recovery
+
+SIZE = 262144 * 2 + 1000  # three pieces and a half-filled last one
+
+
+def _run(bench: Bench, plug: Plug) -> None:
+    """One run: what is open is settled, and the story is uploaded unless it is bound."""
+    bench.store = CrashingStore(plug)
+    uploader = bench.uploader(transport=CrashingTransport(plug, bench.channel))
+    for intent in uploader.journal.open.values():
+        Recovery(uploader).recover(intent, bench.video)
+    if "a-story" not in uploader.bindings.load().stories:
+        uploader.upload(bench.video)
+
+
+def _points(folder: Path) -> int:
+    plug, counting = Plug(), folder / "count"
+    counting.mkdir()
+    _run(Bench(counting, size=SIZE), plug)
+    return plug.count
+
+
+def _check(bench: Bench) -> None:
+    assert len(bench.channel.complete()) == 1
+    video_id = bench.channel.complete()[0]
+    assert bench.channel.content[video_id] == bench.film_bytes
+    assert bench.bindings.load().stories["a-story"].video_id == video_id
+    assert bench.bindings.load().open == {}
+    assert bench.journal().open == {}
+
+
+def _settle(bench: Bench) -> None:
+    """A run to the end, and another one that has nothing to do."""
+    _run(bench, Plug())
+    _check(bench)
+    before = len(bench.channel.log)
+    third = Plug()
+    _run(bench, third)
+    assert bench.channel.log[before:] == []
+    assert third.names == []
+
+
+def test_the_plug_is_pulled_at_every_point(tmp_path: Path) -> None:
+    total = _points(tmp_path)
+    assert total > 25  # the enumeration reaches requests and writes alike
+    for at in range(1, total + 1):
+        folder = tmp_path / f"at-{at}"
+        folder.mkdir()
+        bench = Bench(folder, size=SIZE)
+        with pytest.raises(PulledPlugError):
+            _run(bench, Plug(at))
+        _settle(bench)
+        shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_plug_is_pulled_twice(tmp_path: Path, seed: int) -> None:
+    dice = random.Random(seed)
+    for round_ in range(12):
+        folder = tmp_path / str(round_)
+        folder.mkdir()
+        bench = Bench(folder, size=SIZE)
+        for at in (dice.randint(1, 50), dice.randint(1, 40)):
+            try:
+                _run(bench, Plug(at))
+            except PulledPlugError:
+                continue
+        _settle(bench)
+        shutil.rmtree(folder)
+
+
+def test_a_crash_while_the_list_lags_never_makes_a_second_video(tmp_path: Path) -> None:
+    """The uploads list shows nothing: it must not be believed."""
+    total = _points(tmp_path)
+    for at in range(1, total + 1):
+        folder = tmp_path / f"at-{at}"
+        folder.mkdir()
+        channel = FakeChannel()
+        channel.lag = True
+        bench = Bench(folder, size=SIZE, channel=channel)
+        with pytest.raises(PulledPlugError):
+            _run(bench, Plug(at))
+        _settle(bench)
+        shutil.rmtree(folder)

@@ -17,7 +17,7 @@ WRITES = {"publish", "sync-playlists", "sync"}
 
 
 def english(folder: Path, *arguments: str) -> Ended:
-    return run_zm(*arguments, folder=folder, ZM_LANG="en")
+    return run_zm(*arguments, folder=folder, environment={"ZM_LANG": "en"})
 
 
 def yes(command: str) -> list[str]:

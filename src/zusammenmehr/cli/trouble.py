@@ -25,6 +25,8 @@ _TROUBLES: Final[dict[int, tuple[str, str]]] = {
     errno.EACCES: ("no_access", _FORBIDDEN),
     errno.EPERM: ("no_access", _FORBIDDEN),
     errno.EROFS: ("no_access", N_("This drive can only be read. Use a folder on another drive.")),
+    errno.ENOTDIR: ("not_a_folder", N_("A file lies where zm needs a folder. Move it away, or use another folder.")),
+    errno.EEXIST: ("not_a_folder", N_("A file lies where zm needs a folder. Move it away, or use another folder.")),
     errno.EADDRINUSE: ("port_in_use", N_("Another program uses this port. End it, or choose another port.")),
     errno.EIO: ("unreachable", _SILENT),
     errno.ESTALE: ("unreachable", _SILENT),

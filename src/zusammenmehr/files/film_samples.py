@@ -85,6 +85,6 @@ def _all_quiet(container: Any, audio: Any, duration: float, moments: tuple[float
         for piece in resampler.resample(frame):
             heard = True
             samples = array("h", bytes(piece.planes[0])[: piece.samples * 2])
-            if samples and max(max(samples), -min(samples)) > _QUIET:
+            if samples and (max(samples) > _QUIET or min(samples) < -_QUIET):
                 return False
     return heard

@@ -11,10 +11,10 @@ from typing import Final
 
 from zusammenmehr.files.exif import has_position, is_turned, xmp_has_position
 
-_PNG: Final = b"\x89PNG\r\n\x1a\n"
+PNG: Final = b"\x89PNG\r\n\x1a\n"
 _SIZES: Final = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})  # start of frame, of every kind of JPEG
 _ALONE: Final = frozenset({0x01, *range(0xD0, 0xDA)})  # markers without a length
-_EXIF: Final = b"Exif\x00\x00"
+EXIF: Final = b"Exif\x00\x00"
 _MOST_UNPACKED: Final = 1 << 20
 _MOST_PARTS: Final = 10_000
 
@@ -33,18 +33,18 @@ def facts_of(data: bytes) -> PictureFacts:
     """The facts of a picture file's bytes; whatever is cut off or made up counts as unknown."""
     if data.startswith(b"\xff\xd8\xff"):
         return _jpeg(data)
-    return _png(data) if data.startswith(_PNG) else PictureFacts()
+    return _png(data) if data.startswith(PNG) else PictureFacts()
 
 
 def _jpeg(data: bytes) -> PictureFacts:
     width = height = 0
     location = turned = False
-    for marker, piece in jpeg_segments(data):
+    for marker, _, piece in jpeg_segments(data):
         if marker in _SIZES and len(piece) >= 5 and not width:
             height, width = struct.unpack(">HH", piece[1:5])
-        elif marker == 0xE1 and piece.startswith(_EXIF):
-            location |= has_position(piece[len(_EXIF) :])
-            turned = turned or is_turned(piece[len(_EXIF) :])
+        elif marker == 0xE1 and piece.startswith(EXIF):
+            location |= has_position(piece[len(EXIF) :])
+            turned = turned or is_turned(piece[len(EXIF) :])
         elif marker == 0xE1:
             location |= xmp_has_position(piece)
     if turned:
@@ -52,8 +52,8 @@ def _jpeg(data: bytes) -> PictureFacts:
     return PictureFacts("jpeg", width, height, location)
 
 
-def jpeg_segments(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Marker and content of each part before the picture's own data begins."""
+def jpeg_segments(data: bytes) -> Iterator[tuple[int, int, bytes]]:
+    """Marker, place of the content, and content of each part before the picture's own data begins."""
     at = 2
     for _ in range(_MOST_PARTS):
         while data[at : at + 2] == b"\xff\xff":
@@ -67,7 +67,7 @@ def jpeg_segments(data: bytes) -> Iterator[tuple[int, bytes]]:
         length = int.from_bytes(data[at + 2 : at + 4], "big")
         if marker == 0xDA or length < 2:
             return
-        yield marker, data[at + 4 : at + 2 + length]
+        yield marker, at + 4, data[at + 4 : at + 2 + length]
         at += 2 + length
 
 
@@ -86,7 +86,7 @@ def _png(data: bytes) -> PictureFacts:
 
 def png_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Name and content of each chunk."""
-    at = len(_PNG)
+    at = len(PNG)
     for _ in range(_MOST_PARTS):
         if at + 8 > len(data):
             return
@@ -107,8 +107,8 @@ def text_has_position(name: bytes, piece: bytes) -> bool:
         raw = binascii.unhexlify(b"".join(text.split(b"\n", 3)[-1].split()))
     except (binascii.Error, ValueError):
         return False
-    start = raw.find(_EXIF)
-    return has_position(raw[start + len(_EXIF) :]) if start >= 0 else xmp_has_position(raw)
+    start = raw.find(EXIF)
+    return has_position(raw[start + len(EXIF) :]) if start >= 0 else xmp_has_position(raw)
 
 
 def _unpacked(packed: bytes) -> bytes:

@@ -71,11 +71,23 @@ def _facts(handle: BinaryIO, boxes: Layout, size: int) -> MediaFacts:
     known = MediaFacts(readable=False, truncated=boxes.is_mp4 and (boxes.cut or not boxes.has_index))
     handle.seek(0)
     try:
-        with av.open(handle, mode="r", options=dict(_OPTIONS)) as container:
+        with open_container(handle) as container:
             return _of_container(container, boxes, size)
     except (av.FFmpegError, ValueError, ArithmeticError, LookupError):
         # FFmpeg's own errors, and PyAV's where a file makes it compute nonsense
         return replace(known, has_location=boxes.has_location)
+
+
+def open_container(handle: BinaryIO) -> av.container.InputContainer:
+    """The film behind an open file, as FFmpeg sees it; only film formats, and no other file or address is opened."""
+    import av
+
+    return av.open(handle, mode="r", options=dict(_OPTIONS))
+
+
+def tells_position(key: str) -> bool:
+    """True for a key of a film's metadata whose value is a position."""
+    return key.lower().startswith(_POSITION_KEYS)
 
 
 def _of_container(container: av.container.InputContainer, boxes: Layout, size: int) -> MediaFacts:
@@ -150,7 +162,7 @@ def _ends(count: int) -> range:
 
 
 def _metadata_tells(container: av.container.InputContainer) -> bool:
-    if any(key.lower().startswith(_POSITION_KEYS) for key in _metadata_keys(container)):
+    if any(map(tells_position, _metadata_keys(container))):
         return True
     return any(getattr(stream.codec_context, "codec_tag", "") in _TELEMETRY for stream in container.streams)
 

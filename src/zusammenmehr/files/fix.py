@@ -1,0 +1,125 @@
+"""Does what `fix_plan` found: each change is made beside the file and put in its place at the end."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from zusammenmehr.errors import PlaceError
+from zusammenmehr.files.captions import MAX_BYTES as MAX_CAPTION_BYTES
+from zusammenmehr.files.fix_plan import Fix, FixKind, good_form, plan_fix, story_folder
+from zusammenmehr.files.picture_clean import without_position
+from zusammenmehr.files.pictures import MAX_READ
+from zusammenmehr.files.remux import without_location
+from zusammenmehr.files.source import Refused, read_bytes
+from zusammenmehr.i18n import _
+
+__all__ = ["Fix", "FixDone", "FixKind", "apply_fix", "confirm_fix", "plan_fix"]
+
+_ORIGINAL: Final = ".orig"
+_BESIDE: Final = ".zm-new"
+
+
+@dataclass(frozen=True, slots=True)
+class FixDone:
+    """What became of a fix. `why_not` says why it was not done; `original` is the kept file, relative, or empty."""
+
+    fix: Fix
+    done: bool
+    why_not: str = ""
+    original: str = ""
+
+
+def apply_fix(root: Path, fix: Fix) -> FixDone:
+    """Does one fix. The file is either changed as a whole or as it was.
+
+    Raises PlaceError when the folder cannot be written.
+    """
+    path = story_folder(root, fix.story) / fix.file.rpartition("/")[2]
+    try:
+        match fix.kind:
+            case FixKind.NAME:
+                return _renamed(path, fix)
+            case FixKind.TEXT_FORM:
+                return _rewritten(path, fix, MAX_CAPTION_BYTES, good_form)
+            case FixKind.PICTURE_LOCATION:
+                return _rewritten(path, fix, MAX_READ, without_position)
+            case FixKind.FILM_LOCATION:
+                return _remuxed(path, fix)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise PlaceError(
+            _("{file} cannot be written: {reason}").format(file=fix.file, reason=reason),
+            _("Close the program that has it open, or make room, and try again."),
+        ) from error
+
+
+def confirm_fix(root: Path, done: FixDone) -> None:
+    """Removes the kept original, because somebody has seen that the new file is right."""
+    if done.original:
+        (root / done.original).unlink(missing_ok=True)
+
+
+def _renamed(path: Path, fix: Fix) -> FixDone:
+    target = path.with_name(fix.becomes)
+    if target.exists() and not target.samefile(path):
+        return FixDone(fix, done=False, why_not=_("There is a file of that name already."))
+    path.rename(target)
+    return FixDone(fix, done=True)
+
+
+def _rewritten(path: Path, fix: Fix, limit: int, change: Callable[[bytes], bytes | None]) -> FixDone:
+    data = read_bytes(path, limit)
+    changed = change(data) if not isinstance(data, Refused) else None
+    if changed is None or changed == data:
+        return FixDone(fix, done=False, why_not=_("The file has changed since."))
+    beside = _beside(path)
+    try:
+        with beside.open("wb") as handle:
+            handle.write(changed)
+            handle.flush()
+            os.fsync(handle.fileno())
+        return _put_in_place(path, beside, fix)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _remuxed(path: Path, fix: Fix) -> FixDone:
+    beside = _beside(path)
+    try:
+        if not without_location(path, beside):
+            return FixDone(
+                fix, done=False, why_not=_("The film cannot be packed anew without loss; it stays as it is.")
+            )
+        return _put_in_place(path, beside, fix)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _beside(path: Path) -> Path:
+    """A new empty file in the same folder, of a name that nobody reads as a story's file."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=_BESIDE, dir=path.parent)
+    os.close(handle)
+    return Path(name)
+
+
+def _put_in_place(path: Path, beside: Path, fix: Fix) -> FixDone:
+    """The new file takes the old one's name and rights; the old one is kept where the fix says so."""
+    beside.chmod(path.stat().st_mode & 0o777)
+    if not fix.keeps_original:
+        beside.replace(path)
+        return FixDone(fix, done=True)
+    kept = path.with_name(path.name + _ORIGINAL)
+    if kept.exists():
+        return FixDone(fix, done=False, why_not=_("{file} is still there from before.").format(file=kept.name))
+    path.rename(kept)
+    try:
+        beside.replace(path)
+    except OSError:
+        kept.rename(path)
+        raise
+    return FixDone(fix, done=True, original=f"{fix.file}{_ORIGINAL}")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.youtube.fake_channel import FakeChannel
+
 from zusammenmehr.state.disk import DiskStore
 from zusammenmehr.youtube.ports import Outgoing, Reply
 

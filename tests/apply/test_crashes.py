@@ -7,11 +7,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-
 from tests.apply.bench import Bench
 from tests.apply.crashing import CrashingStore, CrashingTransport, Plug, PulledPlugError
 from tests.youtube.fake_channel import FakeChannel
+
 from zusammenmehr.apply.recover import Recovery
+from zusammenmehr.errors import DecisionError
 
 SIZE = 262144 * 2 + 1000  # three pieces and a half-filled last one
 
@@ -95,3 +96,45 @@ def test_a_crash_while_the_list_lags_never_makes_a_second_video(tmp_path: Path) 
             _run(bench, Plug(at))
         _settle(bench)
         shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize("lag", [False, True])
+def test_a_session_that_ends_while_nobody_runs(tmp_path: Path, lag: bool) -> None:
+    """Then the marker finds the video, or a person decides; a new upload only where the last byte was never sent."""
+    unknown = 0
+    for at in range(1, _points(tmp_path) + 1):
+        folder = tmp_path / f"at-{at}"
+        folder.mkdir()
+        channel = FakeChannel()
+        channel.lag = lag
+        bench = Bench(folder, size=SIZE, channel=channel)
+        with pytest.raises(PulledPlugError):
+            _run(bench, Plug(at))
+        channel.expire_sessions()
+        if _ends_with_a_question(bench):
+            unknown += 1
+            assert len(channel.complete()) <= 1
+            _run_again_when_the_list_has_caught_up(bench)
+        if channel.complete():
+            _settle(bench)
+        shutil.rmtree(folder)
+    # only between "the last byte is on its way" and "the id is on disk" can the outcome be unknown
+    assert 3 <= unknown <= 8
+
+
+def _ends_with_a_question(bench: Bench) -> bool:
+    try:
+        _run(bench, Plug())
+    except DecisionError as error:
+        return error.why == "unknown_outcome"
+    return False
+
+
+def _run_again_when_the_list_has_caught_up(bench: Bench) -> None:
+    bench.channel.list_all()
+    if bench.channel.complete():
+        _run(bench, Plug())
+        _check(bench)
+        return
+    with pytest.raises(DecisionError):  # the last byte never arrived, but nobody can know that
+        _run(bench, Plug())

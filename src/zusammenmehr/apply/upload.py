@@ -16,7 +16,8 @@ from __future__ import annotations
 import mimetypes
 import os
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from zusammenmehr.apply.bind import Book
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from zusammenmehr.apply.tube import Tube
+    from zusammenmehr.model.binding import OpenUpload
     from zusammenmehr.model.desired import DesiredVideo
     from zusammenmehr.model.media import Film
     from zusammenmehr.model.seams import Clock, Progress
@@ -83,7 +85,9 @@ class Uploader:
             done = Recovery(self).recover(intent, video)
             if done is not None:
                 return done
-        self._refuse_open_elsewhere(video.story)
+        elsewhere = self._open_elsewhere(video)
+        if elsewhere is not None:
+            return self.look_for(elsewhere, video)
         self.tube.require_upload_allowed()
         for _attempt in range(_NEW_SESSIONS):
             try:
@@ -178,22 +182,34 @@ class Uploader:
             sha256=sha256,
         )
 
-    def _refuse_open_elsewhere(self, story: str) -> None:
-        """Another computer's open upload is never repeated, nor one of ours that this journal knows nothing of."""
-        noted = self.bindings.load(self.channel_id).open.get(story)
+    def _open_elsewhere(self, video: DesiredVideo) -> Intent | None:
+        """None when a new upload is safe; an intent to look for when this computer's journal was lost meanwhile.
+
+        Raises DecisionError for another computer's open upload: it is never repeated.
+        """
+        noted = self.bindings.load(self.channel_id).open.get(video.story)
         if noted is None:
-            return
-        is_ours = noted.host == self.host
-        watched = {intent.nonce for intent in self.journal.watched}
-        if is_ours and (not noted.final_sent or noted.nonce in watched):
-            return
-        raise DecisionError(
-            _("The upload of {story} was begun on {host} and is still open.").format(story=story, host=noted.host),
-            _("Start zm on {host}: it goes on there. If that is not possible: `zm resolve {story}`.").format(
-                host=noted.host, story=story
-            ),
-            reason="open_elsewhere",
-        )
+            return None
+        if noted.host != self.host:
+            raise open_elsewhere(video.story, noted)
+        if not noted.final_sent or noted.nonce in {intent.nonce for intent in self.journal.watched}:
+            return None
+        if video.film is None:
+            raise open_elsewhere(video.story, noted)
+        with OpenFilm(video.film.path) as film:
+            began = datetime.fromisoformat(noted.since)
+            return self.journal.intent(replace(self._intent(video, film, ""), nonce=noted.nonce, since=began))
+
+
+def open_elsewhere(story: str, noted: OpenUpload) -> DecisionError:
+    """Another computer began this upload; only it knows how far it came (exit 9)."""
+    return DecisionError(
+        _("The upload of {story} was begun on {host} and is still open.").format(story=story, host=noted.host),
+        _("Start zm on {host}: it goes on there. If that is not possible: `zm resolve {story}`.").format(
+            host=noted.host, story=story
+        ),
+        reason="open_elsewhere",
+    )
 
 
 def unknown_outcome(intent: Intent) -> DecisionError:

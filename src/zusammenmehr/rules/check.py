@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from zusammenmehr.i18n import _
 from zusammenmehr.model.finding import Finding, Severity
+from zusammenmehr.rules.problems import problem_hits
 from zusammenmehr.rules.rule import Hit
 from zusammenmehr.rules.severity import severities
-from zusammenmehr.rules.table import LIBRARY_RULES, STORY_RULES, by_kind
+from zusammenmehr.rules.table import LIBRARY_RULES, STORY_RULES
 from zusammenmehr.rules.view import View
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def check(
 
 
 def _hits(view: View) -> Iterator[tuple[Rule, Hit]]:
-    yield from _problems(view)
+    yield from problem_hits(view.problems)
     for story in view.library.stories:
         yield from _hits_in(story, view)
     for broken in view.library.broken:
@@ -66,17 +67,11 @@ def _further_hits(partial: Story, view: View) -> Iterator[tuple[Rule, Hit]]:
     missing because it could not be read."""
     problems = view.problems_of(partial)
     told = {problem.where for problem in problems}
-    something_hidden = any(problem.kind.startswith(("yaml-", "key-")) for problem in problems)
+    something_hidden = any(problem.kind.startswith(("yaml-", "key-", "file-")) for problem in problems)
     for rule, hit in _hits_in(partial, view):
         missing = hit.where.line == 0 and hit.where.file == partial.file
         if hit.where not in told and not (missing and something_hidden):
             yield rule, hit
-
-
-def _problems(view: View) -> Iterator[tuple[Rule, Hit]]:
-    speakers = by_kind()
-    for problem in view.problems:
-        yield speakers[problem.kind], Hit(problem.where, problem.details, problem.kind, problem.story)
 
 
 def _finding(rule: Rule, severity: Severity, hit: Hit) -> Finding:

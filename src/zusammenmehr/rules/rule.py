@@ -71,8 +71,10 @@ class Rule(ABC):
     message: ClassVar[str]
     remedy: ClassVar[str]
     better: ClassVar[str] = ""
-    #: Kinds of model.Problem that this rule claims; `wordings` may have words for each.
+    #: Kinds of model.Problem that this rule claims alone; `wordings` may have words for each.
     claims: ClassVar[tuple[str, ...]] = ()
+    #: (kind, pattern of the key): problems that this rule words better than the one that claims their kind.
+    claims_keys: ClassVar[tuple[tuple[str, str], ...]] = ()
     #: Other words, by kind of problem or by variant of a hit.
     wordings: ClassVar[Mapping[str, Wording]] = {}
 

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Final
 from zusammenmehr.rules.captions import files, own_language, reading, timing
 from zusammenmehr.rules.channel import playlists, references, settings, stories, templates
 from zusammenmehr.rules.film import content, limits, present, rights
-from zusammenmehr.rules.folder import dates, elsewhere, keys, other_files, values, whole_file, yaml_syntax, yaml_traps
+from zusammenmehr.rules.folder import (
+    dates,
+    elsewhere,
+    keys,
+    other_files,
+    twice,
+    values,
+    whole_file,
+    yaml_syntax,
+    yaml_traps,
+)
 from zusammenmehr.rules.people import consent, consent_dates, consent_scope, location, texts
 from zusammenmehr.rules.place import lookup, places, topics
 from zusammenmehr.rules.rule import LibraryRule, StoryRule
@@ -42,7 +52,7 @@ RULES: Final[tuple[Rule, ...]] = (
     values.ValueYesNo(),
     values.ValueNumber(),
     values.ValueChoice(),
-    values.ValueTwice(),
+    twice.ValueTwice(),
     dates.DateMalformed(),
     dates.TimeMalformed(),
     dates.TimeUnclear(),

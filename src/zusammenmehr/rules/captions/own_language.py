@@ -33,7 +33,10 @@ class CaptionsMissing(StoryRule):
         if not is_meant_for_channel(story) or view.visibility(story) is not Visibility.PUBLIC:
             return
         language = view.language(story)
-        if not any(_speaks(caption.language, language) for caption in story.captions):
+        if any(_speaks(caption.language, language) for caption in story.captions):
+            return
+        unusable = [problem.where.file for problem in view.problems_of(story) if problem.kind.startswith("caption-")]
+        if not any(f".{language}." in file for file in unusable):
             yield Hit(Where(story.file), {"language": language})
 
 

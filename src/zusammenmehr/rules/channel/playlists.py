@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from zusammenmehr.desired.tags import utf16_length
+from zusammenmehr.files import kinds
 from zusammenmehr.i18n import N_
 from zusammenmehr.model.finding import Severity
 from zusammenmehr.rules.rule import Hit, LibraryRule, Wording
@@ -75,8 +76,8 @@ class PlaylistTooLong(LibraryRule):
 
     def check(self, view: View) -> Iterator[Hit]:
         for where, playlist in _playlists(view, "key"):
-            if len(playlist.stories) > ITEM_LIMIT:
-                count = len(playlist.stories)
+            count = min(len(playlist.stories), playlist.limit or len(playlist.stories))
+            if count > ITEM_LIMIT:
                 yield Hit(where, {"title": playlist.title, "count": count, "limit": ITEM_LIMIT})
 
 
@@ -90,8 +91,10 @@ class PlaylistTitle(LibraryRule):
     message = N_("This playlist's title has {length} characters; {limit} are allowed.")
     remedy = N_("Make it shorter.")
     wordings: ClassVar[Mapping[str, Wording]] = {
-        "empty": Wording(N_("This playlist has no title."), N_("Write a title that says what is in it.")),
+        empty: Wording(N_("This playlist has no title."), N_("Write a title that says what is in it."))
+        for empty in ("empty", kinds.KEY_MISSING, kinds.VALUE_EMPTY)
     }
+    claims_keys = ((kinds.KEY_MISSING, "playlists.*.title"), (kinds.VALUE_EMPTY, "playlists.*.title"))
 
     def check(self, view: View) -> Iterator[Hit]:
         told: set[Where] = set()

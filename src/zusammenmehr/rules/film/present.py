@@ -27,7 +27,9 @@ class FilmMissing(StoryRule):
     remedy = N_("Copy the film into the folder (mp4, mov, mkv, webm), or write `draft: ja` until it is there.")
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
-        if story.film is None and is_meant_for_channel(story) and story.id not in view.known_videos:
+        if story.film is not None or not is_meant_for_channel(story) or story.id in view.known_videos:
+            return
+        if not any(problem.kind.startswith("video-") for problem in view.problems_of(story)):
             yield Hit(story.at("video"))
 
 

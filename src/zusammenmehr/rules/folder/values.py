@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from zusammenmehr.files import kinds
 from zusammenmehr.i18n import N_
-from zusammenmehr.model.finding import Severity
 from zusammenmehr.rules.rule import Lock, ProblemRule, Wording
 
 if TYPE_CHECKING:
@@ -87,19 +86,6 @@ class ValueChoice(ProblemRule):
             N_("There is no such time zone."), N_("Write `Europe/Berlin`."), N_("Perhaps you mean `{nearest}`.")
         ),
     }
-
-
-class ValueTwice(ProblemRule):
-    code = "ZM128"
-    name = "value-twice"
-    severity = Severity.WARNING
-    what = N_("A list holds the same entry twice.")
-    why = N_("Usually another one was meant.")
-    bad = "scope: [youtube, youtube]"
-    good = "scope: [youtube, website]"
-    message = N_("An entry of `{key}` stands there twice.")
-    remedy = N_("Remove one of the two, or write what was meant.")
-    claims = (kinds.VALUE_TWICE,)
 
 
 class AddressMalformed(ProblemRule):

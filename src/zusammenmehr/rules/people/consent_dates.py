@@ -90,7 +90,7 @@ class ConsentOlderThanFilm(StoryRule):
     what = N_("The film was replaced after its upload, and a consent is older than the new film.")
     why = N_("Who agreed to the first film may not agree to another cut.")
     bad = "given: 2020-02-20"
-    good = "given: 2099-02-20"
+    good = "given: 2026-11-20"
     message = N_("The film was replaced by a newer one; this consent is older.")
     remedy = N_("Ask whether the consent covers the new film, and write the new date under `given:`.")
 

@@ -82,7 +82,7 @@ class TextDecomposed(StoryRule):
     severity = Severity.WARNING
     what = N_("Umlauts or accents are made of two characters, as macOS writes them in file names.")
     why = N_("They count double, and searches do not find them.")
-    bad = 'title: "Ge\\u0075\\u0308bt"'
+    bad = r'title: "Geu\u0308bt"'
     good = 'title: "Geübt"'
     message = N_("The umlauts or accents in this text are made of two characters each.")
     remedy = N_("Run `zm fix {story}`, or type the text anew.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from zusammenmehr.desired.tags import utf16_length
+from zusammenmehr.files import kinds
 from zusammenmehr.i18n import N_
 from zusammenmehr.rules.rule import Hit, StoryRule
 from zusammenmehr.rules.texts.fields import titles
@@ -26,8 +27,14 @@ class TitleMissing(StoryRule):
     why = N_("YouTube refuses a video without a title, and viewers choose by it.")
     bad = 'title: ""'
     good = 'title: "Vom Sprachkurs in die Werkstatt"'
-    message = N_("The title is empty.")
+    message = N_("There is no title.")
     remedy = N_("Write a short sentence that tells what the film is about.")
+    claims_keys = (
+        (kinds.KEY_MISSING, "title"),
+        (kinds.VALUE_EMPTY, "title"),
+        (kinds.KEY_MISSING, "translations.*.title"),
+        (kinds.VALUE_EMPTY, "translations.*.title"),
+    )
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
         for key, text in titles(story):

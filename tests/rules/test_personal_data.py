@@ -1,0 +1,141 @@
+"""Addresses and numbers are found in all their spellings; what only looks like one is left alone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zusammenmehr.rules.people.personal_data import has_email, has_phone, has_street
+from zusammenmehr.rules.people.records import looks_like_a_record
+
+_BEFORE = st.sampled_from(["", "Fragen an ", "Telefon: ", "ruf an unter ", "(", "am 14.02.2020, ", "Tel.: ", "call "])
+_AFTER = st.sampled_from(["", ".", ", danke", ")", " oder hier", "\n", "!"])
+_AREA = st.sampled_from(["0511", "030", "05551", "0441", "0176", "0151", "04921", "05031", "0531"])
+_SUBSCRIBER = st.integers(100_000, 99_999_999).map(str)
+_SEPARATOR = st.sampled_from([" ", "/", "-", " - ", " / ", "\u00a0", "."])
+
+
+def _grouped(digits: str, size: int, separator: str) -> str:
+    return separator.join(digits[start : start + size] for start in range(0, len(digits), size))
+
+
+@given(_BEFORE, _AREA, _SEPARATOR, _SUBSCRIBER, st.integers(2, 8), st.booleans(), _AFTER)
+def test_german_numbers_are_found(
+    before: str, area: str, separator: str, subscriber: str, size: int, brackets: bool, after: str
+) -> None:
+    number = (f"({area})" if brackets else area) + separator + _grouped(subscriber, size, " ")
+
+    assert has_phone(before + number + after)
+
+
+@given(_BEFORE, st.sampled_from(["+49", "+380", "+963", "+90", "+44", "+1", "+98"]), _SUBSCRIBER, st.integers(2, 8))
+def test_international_numbers_are_found(before: str, country: str, subscriber: str, size: int) -> None:
+    for number in (f"{country} {_grouped('51' + subscriber, size, ' ')}", f"{country}51{subscriber}"):
+        assert has_phone(f"{before}{number}")
+        assert has_phone(f"{before}00{number[1:]}")
+    assert has_phone(f"{before}{country} (0)511 {subscriber}")
+
+
+@given(_AREA, _SUBSCRIBER, st.sampled_from(["٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "０１２３４５６７８９"]))
+def test_numbers_in_other_digits_are_found(area: str, subscriber: str, digits: str) -> None:
+    table = str.maketrans("0123456789", digits)
+
+    assert has_phone(f"رقم {(area + ' ' + subscriber).translate(table)}")
+
+
+@pytest.mark.parametrize("text", ["Tel. 4711", "Telefon 12 34 5", "Handy: 12345", "Fax: 12345", "WhatsApp 123456"])
+def test_short_numbers_behind_a_word_are_found(text: str) -> None:
+    assert has_phone(text)
+
+
+@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.dates(date(1900, 1, 1), date(2099, 12, 31)))
+def test_dates_are_no_phone_numbers(first: date, second: date) -> None:
+    for form in ("%d.%m.%Y", "%Y-%m-%d", "%d.%m.%y", "%d/%m/%Y", "%d-%m-%Y", "%d. %m. %Y", "%m/%Y", "%Y%m%d"):
+        text = f"{first.strftime(form)} - {second.strftime(form)}"
+        assert not has_phone(text), text
+        assert not has_phone(f"vom {first.strftime(form)} bis {second.strftime(form)}, 09:30 Uhr")
+
+
+@given(st.integers(1, 999), st.integers(1900, 2099), st.sampled_from("EN"))
+def test_references_years_and_postcodes_are_no_phone_numbers(number: int, year: int, letter: str) -> None:
+    assert not has_phone(f"{letter}-{year}-{number:03d}")
+    assert not has_phone(f"{number:03d}/{year}")
+    assert not has_phone(f"{number + 1000:05d} Celle, {year}–{year + 3}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "00:00:01 Anfang, 00:12:30 Ende",
+        "von 08.30 - 11.00 Uhr und 08:30-11:00 Uhr",
+        "0,5 Prozent, 0.3333333333 und 1.000.000 Menschen",
+        "+10.000.000 Euro",
+        "IBAN DE02 1203 0000 0000 2020 51",
+        "Hilfetelefon 08000 116 016",
+        "kostenlos unter 0800 1110111",
+        "https://example.org/?id=0511123456789",
+        "ISBN 978-3-16-148410-0",
+        "Aktenzeichen 0511/2020",
+        "2015/2016/2017/2018",
+        "1 2 3 4 5 6 7 8 9 10",
+        "25. bis 27. 11. 2019, 14 bis 18 Uhr, Raum 0.112",
+        "29.000 Menschen aus 130 Ländern",
+        "",
+    ],
+)
+def test_what_only_looks_like_a_number_is_none(text: str) -> None:
+    assert not has_phone(text)
+
+
+_NAME = st.from_regex(r"[a-z][a-z0-9._-]{0,15}[a-z0-9]", fullmatch=True).filter(lambda name: ".." not in name)
+_HOST = st.from_regex(r"[a-z][a-z0-9-]{0,10}[a-z0-9](\.[a-z]{2,10}){1,2}", fullmatch=True)
+_AT = st.sampled_from(["@", " @ ", "(at)", " (at) ", "[at]", " [AT] ", "(ät)", "＠"])
+
+
+@given(_BEFORE, _NAME, _AT, _HOST, _AFTER)
+def test_addresses_are_found_however_they_are_written(before: str, name: str, at: str, host: str, after: str) -> None:
+    assert has_email(before + name + at + host + after)
+
+
+@given(_NAME, _HOST)
+def test_the_offices_own_address_is_allowed(name: str, host: str) -> None:
+    address = f"{name}@{host}"
+
+    assert not has_email(f"Fragen an {address.upper()}.", frozenset({address}))
+    assert has_email(f"{address} und jemand@{host}x", frozenset({address}))
+
+
+@pytest.mark.parametrize("text", ["@zusammenmehr", "@verein@norden.social", "wir @ home", "a@b", "(at) home", "50 @ 3"])
+def test_what_only_looks_like_an_address_is_none(text: str) -> None:
+    assert not has_email(text)
+
+
+@pytest.mark.parametrize("text", ["Musterstraße 12", "in der Langen Straße 5a", "Bahnhofstr. 3", "Marktplatz 1, Celle"])
+def test_streets_with_a_number_are_found(text: str) -> None:
+    assert has_street(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["in der Bahnhofstraße", "Platz 1 für alle", "Straße 2020", "am Marktplatz um 9:30 Uhr"]
+)
+def test_what_only_looks_like_a_street_is_none(text: str) -> None:
+    assert not has_street(text)
+
+
+@pytest.mark.parametrize(
+    "reference",
+    ["Muster, Erika", "Erika Muster", "Muster *3.4.1980", "geb. 03.04.1980", "e@example.org", "0511 1234567"],
+)
+def test_records_of_people_are_recognised(reference: str) -> None:
+    assert looks_like_a_record(reference)
+
+
+@given(
+    st.integers(1990, 2099), st.integers(0, 9999), st.sampled_from(["E", "N", "EW", "Ordner Blau", "Akte", "Büro A"])
+)
+def test_references_to_a_file_are_no_records(year: int, number: int, word: str) -> None:
+    for separator in "-/ ":
+        assert not looks_like_a_record(separator.join((word, str(year), str(number))))

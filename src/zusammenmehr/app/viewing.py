@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ class Proposal:
     channel: Channel
     who: ObservedChannel
     findings: tuple[Finding, ...] = ()
+    playlist_titles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def exit_code(self) -> int:
@@ -55,4 +56,5 @@ Agree = Callable[[Proposal], bool]
 
 def proposal_of(plan: Plan, checked: Checked, who: ObservedChannel) -> Proposal:
     """The proposal of `plan` for the folder that was read."""
-    return Proposal(plan, checked.channel, who, checked.findings)
+    titles = {playlist.key: playlist.title for playlist in checked.composition.desired.playlists}
+    return Proposal(plan, checked.channel, who, checked.findings, titles)

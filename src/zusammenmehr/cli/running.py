@@ -60,7 +60,15 @@ def tell_result(command: str, settings: Settings, result: Result) -> None:
     else:
         from zusammenmehr.report.text.result import result_text
 
-        put_text(result_text(result.report, proposal.plan.left_out, target=_target(proposal), color=settings.color))
+        put_text(
+            result_text(
+                result.report,
+                proposal.plan.left_out,
+                target=_target(proposal),
+                titles=proposal.playlist_titles,
+                color=settings.color and _is_shown(),
+            )
+        )
 
 
 def _asking(settings: Settings) -> Agree:
@@ -76,7 +84,11 @@ def _plan_words(settings: Settings, proposal: Proposal) -> str:
     from zusammenmehr.report.text.plan import plan_text
 
     return plan_text(
-        proposal.plan, target=_target(proposal), zone=proposal.channel.timezone, color=settings.color and _is_shown()
+        proposal.plan,
+        target=_target(proposal),
+        titles=proposal.playlist_titles,
+        zone=proposal.channel.timezone,
+        color=settings.color and _is_shown(),
     )
 
 

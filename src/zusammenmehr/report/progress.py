@@ -89,46 +89,58 @@ class _Lines:
 
 
 class _Bars:
-    """rich's bars: one for the whole run, one per film that goes up."""
+    """rich's bars: one for the whole run, one per film that goes up. They leave no trace when they are done, and none
+    is shown between reading and running: that is when a person is asked."""
 
     def __init__(self, out: TextIO, *, color: bool) -> None:
         from rich.console import Console
 
         self._console: Console = Console(file=out, no_color=not color, markup=False, emoji=False, highlight=False)
-        self._bars: Bars = _make_bars(self._console)
+        self._bars: Bars | None = None
         self._films: dict[str, TaskID] = {}
         self._whole: TaskID | None = None
-        self._bars.start()
 
     def close(self) -> None:
-        self._bars.stop()
+        if self._bars is not None:
+            self._bars.stop()
+        self._bars, self._whole = None, None
 
     def reading(self, done: int, total: int) -> None:
         self._show_whole(_("Reading stories"), done, total)
+        if done == total:
+            self.close()
 
-    def upload_started(self, story: str, size: int, already: int) -> None:
-        self._films[story] = self._bars.add_task(visible(story), total=size, completed=already, kind="bytes")
+    def upload_started(self, story: str, size: int, already: int) -> None:  # noqa: A002 - the seam's word
+        self._films[story] = self._shown().add_task(visible(story), total=size, completed=already, kind="bytes")
 
     def upload_moved(self, story: str, sent: int) -> None:
         if story in self._films:
-            self._bars.update(self._films[story], completed=sent)
+            self._shown().update(self._films[story], completed=sent)
 
     def upload_ended(self, story: str) -> None:
         task = self._films.pop(story, None)
         if task is not None:
-            self._bars.remove_task(task)
+            self._shown().remove_task(task)
 
     def step_done(self, position: int, total: int) -> None:
         self._show_whole(_("Changes"), position, total)
+        if position == total:
+            self.close()
 
     def waiting(self, message: str, until: datetime) -> None:
-        words = _waiting_words(message, until)
-        self._console.print(visible(words))
+        self._console.print(visible(_waiting_words(message, until)))
+
+    def _shown(self) -> Bars:
+        if self._bars is None:
+            self._bars = _make_bars(self._console)
+            self._bars.start()
+        return self._bars
 
     def _show_whole(self, name: str, done: int, total: int) -> None:
+        bars = self._shown()
         if self._whole is None:
-            self._whole = self._bars.add_task(name, total=total, kind="count")
-        self._bars.update(self._whole, description=name, completed=done, total=total)
+            self._whole = bars.add_task(name, total=total, kind="count")
+        bars.update(self._whole, description=name, completed=done, total=total)
 
 
 def _make_bars(console: Console) -> Bars:

@@ -15,7 +15,7 @@ from zusammenmehr.report.text.console import render, safe, table
 from zusammenmehr.report.words import playlist_phrases, story_phrases, why_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import tzinfo
 
     from rich.console import RenderableType
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from zusammenmehr.plan.plan import LeftOut, Plan
 
 
-def plan_text(plan: Plan, *, target: str, zone: tzinfo, color: bool) -> str:
-    """The plan's head with the target, its table, what is left out, and its cost."""
+def plan_text(plan: Plan, *, target: str, titles: Mapping[str, str], zone: tzinfo, color: bool) -> str:
+    """The plan's head with the target, its table, what is left out, and its cost. `titles` of playlists by key."""
     parts: list[RenderableType] = [Text(_("Plan for: {target}").format(target=target), style="bold"), Text("")]
     if plan.changes:
-        parts += [*_tables(plan.changes, zone), Text("")]
-    parts += left_out_lines(plan.left_out)
+        parts += [_table(plan.changes, titles, zone), Text("")]
+    parts += left_out_lines(plan.left_out, titles)
     parts.append(Text(_cost_words(plan.cost) if plan.changes else nothing_to_do(target)))
     return render(*parts, color=color)
 
@@ -40,15 +40,15 @@ def nothing_to_do(target: str) -> str:
     return _("Nothing to do: {target} is as the folder says.").format(target=target)
 
 
-def _tables(changes: Sequence[Change], zone: tzinfo) -> Iterable[RenderableType]:
+def _table(changes: Sequence[Change], titles: Mapping[str, str], zone: tzinfo) -> RenderableType:
     grid = table((_("Story or playlist"), "left"), (_("What would change"), "left"), (_("Units"), "right"))
     for (story, playlist), found in _gathered(changes).items():
         phrases = playlist_phrases(found) if playlist else story_phrases(found, zone)
-        name = _("Playlist {key}").format(key=playlist) if playlist else story
+        name = playlist_name(playlist, titles) if playlist else story
         urgent = any(isinstance(change, MakePrivate) for change in found)
         units = sum(change.cost.units for change in found)
         grid.add_row(safe(name), safe(", ".join(phrases), "bold red" if urgent else ""), number(units))
-    yield grid
+    return grid
 
 
 def _gathered(changes: Sequence[Change]) -> dict[tuple[str, str], list[Change]]:
@@ -59,11 +59,16 @@ def _gathered(changes: Sequence[Change]) -> dict[tuple[str, str], list[Change]]:
     return groups
 
 
-def left_out_lines(left_out: Iterable[LeftOut]) -> list[RenderableType]:
+def playlist_name(key: str, titles: Mapping[str, str]) -> str:
+    """A playlist as people know it: by its title, by its key where it has none any more."""
+    return _("Playlist “{title}”").format(title=titles.get(key, key))
+
+
+def left_out_lines(left_out: Iterable[LeftOut], titles: Mapping[str, str]) -> list[RenderableType]:
     """A line for each story or playlist that stays as it is; films that are still public come first and loudly."""
     lines: list[RenderableType] = []
     for item in sorted(left_out, key=lambda one: (not one.still_public, one.reason in HARMLESS, one.story)):
-        name = item.story or _("Playlist {key}").format(key=item.playlist)
+        name = item.story or playlist_name(item.playlist, titles)
         if item.still_public:
             words = _("STILL PUBLIC: {name}: {why}").format(name=name, why=why_words(item))
             lines.append(safe(words, "bold red"))

@@ -10,10 +10,10 @@ from zusammenmehr.apply.outcome import Status
 from zusammenmehr.i18n import _, ngettext
 from zusammenmehr.plan.change import Action
 from zusammenmehr.report.text.console import render, safe
-from zusammenmehr.report.text.plan import left_out_lines
+from zusammenmehr.report.text.plan import left_out_lines, playlist_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from rich.console import RenderableType
 
@@ -21,13 +21,15 @@ if TYPE_CHECKING:
     from zusammenmehr.plan.plan import LeftOut
 
 
-def result_text(report: RunReport, left_out: Sequence[LeftOut], *, target: str, color: bool) -> str:
+def result_text(
+    report: RunReport, left_out: Sequence[LeftOut], *, target: str, titles: Mapping[str, str], color: bool
+) -> str:
     """Failures with their remedies, what is left out and matters, and the closing sentence."""
     parts: list[RenderableType] = []
     for outcome in report.outcomes:
-        parts += _trouble(outcome)
+        parts += _trouble(outcome, titles)
     loud = [item for item in left_out if item.still_public]
-    parts += left_out_lines(loud)
+    parts += left_out_lines(loud, titles)
     parts.append(Text(closing_sentence(report, target=target), style="bold"))
     if report.ended_by is not None:
         parts.append(safe(report.ended_by.message, "bold red"))
@@ -36,10 +38,11 @@ def result_text(report: RunReport, left_out: Sequence[LeftOut], *, target: str, 
     return render(*parts, color=color)
 
 
-def _trouble(outcome: Outcome) -> list[RenderableType]:
+def _trouble(outcome: Outcome, titles: Mapping[str, str]) -> list[RenderableType]:
     if outcome.error is None:
         return []
-    name = outcome.change.story or outcome.change.playlist
+    change = outcome.change
+    name = playlist_name(change.playlist, titles) if change.playlist else change.story
     lines: list[RenderableType] = [safe(f"{name}: {outcome.error.message}", "red")]
     if outcome.error.hint:
         lines.append(safe(f"  {outcome.error.hint}"))

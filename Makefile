@@ -9,7 +9,7 @@ CATALOGUES := $(wildcard src/zusammenmehr/locale/*/*.po)
 RECIPE := pyproject.toml constraints.txt tools/build_catalogues.py src/zusammenmehr/__init__.py
 INSTALL := PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test check lint types layers catalogues clean
+.PHONY: help demo test check lint types layers catalogues docs clean
 
 help:
 	@sed -n 's/^#  //p' Makefile
@@ -38,6 +38,10 @@ layers: $(VENV)/.ready-for-tests
 
 catalogues: $(VENV)/.ready-for-tests
 	$(BIN)/python tools/build_catalogues.py
+
+docs: $(VENV)/.ready-for-tests
+	$(BIN)/python tools/build_command_docs.py
+	$(BIN)/python tools/build_readme_pictures.py
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
+from tests.sandbox import answers
+from tests.sandbox.raw import Raw
 
 from zusammenmehr.sandbox import client
 
@@ -51,9 +54,31 @@ def credentials(info: client.ServerInfo) -> Any:
 
 
 @pytest.fixture
-def youtube(server: client.ServerInfo, control: client.Control) -> Iterator[Any]:
-    """google-api-python-client, unchanged but for the address."""
-    from googleapiclient.discovery import build_from_document
+def raw(server: client.ServerInfo, control: client.Control) -> Raw:
+    """A signed-in plain client."""
+    found = Raw(server)
+    found.sign_in()
+    control.clear_log()
+    return found
 
-    with build_from_document(discovery_document(server.api_root), credentials=credentials(server)) as service:
+
+@pytest.fixture
+def youtube(server: client.ServerInfo, control: client.Control) -> Iterator[Any]:
+    """google-api-python-client, unchanged but for the address; its answers are checked on the way."""
+    from google_auth_httplib2 import AuthorizedHttp
+    from googleapiclient.discovery import build_from_document
+    from googleapiclient.http import build_http
+
+    plain = build_http()
+    ask = plain.request
+
+    def request(uri: str, method: str = "GET", *arguments: Any, **named: Any) -> Any:
+        response, content = ask(uri, method, *arguments, **named)
+        if response.status < 400:
+            answers.check(method, urlsplit(uri).path, response.status, content)
+        return response, content
+
+    plain.request = request
+    authorized = AuthorizedHttp(credentials(server), http=plain)
+    with build_from_document(discovery_document(server.api_root), http=authorized) as service:
         yield service

@@ -17,7 +17,8 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file that came with the request: its name in the store, its declared type, and the `Slug` name if there was one."""
+    """A file that came with the request: its name in the store, its declared type, and the `Slug` name if there was
+    one."""
 
     blob: str
     size: int

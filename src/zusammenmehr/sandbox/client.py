@@ -44,7 +44,8 @@ def _info(raw: Json) -> ServerInfo:
 
 
 def read_server_file(folder: Path) -> ServerInfo | None:
-    """The sandbox that runs for this folder, or None. A file left by a process that died is ignored: the server must answer to its key."""
+    """The sandbox that runs for this folder, or None. A file left by a process that died is ignored: the server must
+    answer to its key."""
     try:
         info = _info(json.loads((folder / "server.json").read_text("utf-8")))
         if not info.url.startswith("http://127.0.0.1:"):
@@ -60,8 +61,10 @@ def start(
 ) -> tuple[subprocess.Popen[str], ServerInfo]:
     """Starts a server for this folder and waits until it answers.
 
-    It ends when the caller closes the process's stdin or dies (unless `until_stdin_closes` is false: then by `stop`). Ctrl-C in the
-    caller's terminal does not reach it. Raises SandboxError: "locked" (another one runs for the folder), "port", "start".
+    It ends when the caller closes the process's stdin or dies (unless `until_stdin_closes` is false: then by
+    `stop`). Ctrl-C in the
+    caller's terminal does not reach it. Raises SandboxError: "locked" (another one runs for the folder), "port",
+    "start".
     """
     folder.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-m", "zusammenmehr.sandbox", "--dir", str(folder), "--port", str(port), "--lang", lang]
@@ -69,16 +72,21 @@ def start(
         command += ["--channel-title", channel_title]
     if until_stdin_closes:
         command.append("--until-stdin-closes")
-    detached: Json = (
-        {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
-        if sys.platform == "win32"
-        else {"start_new_session": True}
-    )
+    detached: Json = {}
+    if sys.platform == "win32":
+        detached["creationflags"] = subprocess.CREATE_NEW_PROCESS_GROUP
+    else:
+        detached["start_new_session"] = True
     with (folder / "server.log").open("a", encoding="utf-8") as log:
         process = subprocess.Popen(  # noqa: S603 -- our own interpreter and module
-            command, stdin=subprocess.PIPE if until_stdin_closes else subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log,
-            text=True, encoding="utf-8", **detached,
-        )  # fmt: skip
+            command,
+            stdin=subprocess.PIPE if until_stdin_closes else subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+            encoding="utf-8",
+            **detached,
+        )
     assert process.stdout is not None
     line = process.stdout.readline()
     if not line:
@@ -130,7 +138,8 @@ class Running:
 
 
 class Control:
-    """The control address of a running sandbox. Every method raises SandboxError("refused") when the server says no or is away."""
+    """The control address of a running sandbox. Every method raises SandboxError("refused") when the server says no
+    or is away."""
 
     def __init__(self, info: ServerInfo, *, timeout: float = 30.0) -> None:
         self.info = info
@@ -163,7 +172,8 @@ class Control:
         return found
 
     def log(self) -> list[Json]:
-        """Every request so far: seq, time, operation, method, status (0: no answer), units, bucket, write, video_id, playlist_id, reason, fault."""
+        """Every request so far: seq, time, operation, method, status (0: no answer), units, bucket, write, video_id,
+        playlist_id, reason, fault."""
         found: list[Json] = self._ask("GET", "log")
         return found
 

@@ -1,6 +1,7 @@
 """What the API's own description says: operations, parameters, parts and schemas.
 
-The description is the JSON file that google-api-python-client carries. It is read as data: the client itself is never imported.
+The description is the JSON file that google-api-python-client carries. It is read as data: the client itself is
+never imported.
 """
 
 from __future__ import annotations

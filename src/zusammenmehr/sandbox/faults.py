@@ -10,18 +10,20 @@ Json = dict[str, Any]
 
 # What each kind does, and which parameters it takes (all optional unless marked).
 KINDS: dict[str, str] = {
-    "status": "answers `status` (503) with `reason` (backendError), `message`, `domain`, `canonical`, `details`, `retry_after`; "
+    "status": "answers `status` (503) with `reason` (backendError), `message`, `domain`, `canonical`, `details`, "
+    "`retry_after`; "
     "`after`: true when the effect happens all the same",
     "reset_before": "resets the connection before anything happens",
     "reset_after": "resets the connection after the effect, without an answer",
-    "cut_after": "takes `bytes` of the request's body, then resets; what was whole blocks of 256 KiB stays stored in a session",
+    "cut_after": "takes `bytes` of the request's body, then resets; whole blocks of 256 KiB stay stored in a session",
     "stall": "waits `seconds`; before the effect (which does not happen when the client has gone), or `after`: true",
     "truncate": "ends the answer after `bytes` (half of it) although it promised more",
     "html": "answers with a captive portal's page instead of JSON (`status` 200); no effect unless `after`: true",
     "wrong_location": "a new session's Location is `location`, or missing when that is null",
     "trickle": "sends the answer one byte at a time, `seconds` (0.02) apart",
     "take": "a PUT stores `bytes` at the most (whole blocks of 256 KiB) and answers 308",
-    "answer_308": 'a PUT or query answers 308 with `range` ("0-99"; "all": everything sent; null: none), whatever was stored',
+    "answer_308": 'a PUT or query answers 308 with `range` ("0-99"; "all": what was sent; null: none), '
+    "whatever was stored",
     "redirect": "answers 302 with `location`",
 }
 
@@ -48,9 +50,17 @@ class Fault:
 
     def to_json(self) -> Json:
         return {
-            "id": self.id, "operation": self.operation, "fault": self.kind, "nth": self.nth, "times": self.times, "match": self.match,
-            "seen": self.seen, "fired": self.fired, "requests": self.requests, "done": self.fired >= self.times,
-        }  # fmt: skip
+            "id": self.id,
+            "operation": self.operation,
+            "fault": self.kind,
+            "nth": self.nth,
+            "times": self.times,
+            "match": self.match,
+            "seen": self.seen,
+            "fired": self.fired,
+            "requests": self.requests,
+            "done": self.fired >= self.times,
+        }
 
 
 class FaultQueue:
@@ -66,8 +76,8 @@ class FaultQueue:
         kind = entry.pop("fault", None)
         if kind not in KINDS:
             raise ValueError(f"fault is one of {', '.join(KINDS)}")
-        operation = entry.pop("operation", None)
-        if not isinstance(operation, str):
+        operation = str(entry.pop("operation", ""))
+        if not operation:
             raise ValueError("operation is needed, for example playlistItems.insert or *")
         match = {str(name): str(value) for name, value in entry.pop("match", {}).items()}
         fault = Fault(self._next, operation, kind, int(entry.pop("nth", 1)), int(entry.pop("times", 1)), match, entry)
@@ -76,7 +86,8 @@ class FaultQueue:
         return fault
 
     def take(self, facts: dict[str, str], seq: int) -> Fault | None:
-        """The fault that this request sets off, if any. Every fault that fits counts the request; the first one due fires."""
+        """The fault that this request sets off, if any. Every fault that fits counts the request; the first one due
+        fires."""
         chosen: Fault | None = None
         for fault in self._faults:
             if not fault.fits(facts):

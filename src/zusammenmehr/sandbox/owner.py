@@ -26,7 +26,8 @@ def _found(world: World, kind: str, identity: object) -> Thing:
 
 
 def _edit_video(world: World, event: Json) -> Json:
-    """{"do": "edit_video", "id", "snippet"?: {...}, "status"?: {...}, "localizations"?, "privacy"?, "publish_at"?}: merged, as in Studio."""
+    """{"do": "edit_video", "id", "snippet"?: {...}, "status"?: {...}, "localizations"?, "privacy"?, "publish_at"?}:
+    merged, as in Studio."""
     video = _found(world, "video", event["id"])
     world.before_change("video", video.parent)
     for part in ("snippet", "status"):
@@ -51,7 +52,8 @@ def _delete_video(world: World, event: Json) -> Json:
 
 
 def _upload_video(world: World, event: Json) -> Json:
-    """{"do": "upload_video", "title", "foreign"?: true, "privacy"?: "public", "content"?: base64, "file_name"?, "description"?, "tags"?}"""
+    """{"do": "upload_video", "title", "foreign"?: true, "privacy"?: "public", "content"?: base64, "file_name"?,
+    "description"?, "tags"?}"""
     channel = world.channel_id
     if event.get("foreign"):
         channel = ids.channel_id()
@@ -63,10 +65,15 @@ def _upload_video(world: World, event: Json) -> Json:
     if event.get("tags"):
         snippet["tags"] = event["tags"]
     doc: Json = {
-        "snippet": snippet, "status": {"license": "youtube", "embeddable": True, "publicStatsViewable": True}, "localizations": {},
-        "created": world.clock.now(), "published": None, "publish_at": None, "hidden_for": 0,
+        "snippet": snippet,
+        "status": {"license": "youtube", "embeddable": True, "publicStatsViewable": True},
+        "localizations": {},
+        "created": world.clock.now(),
+        "published": None,
+        "publish_at": None,
+        "hidden_for": 0,
         "film": {"size": len(content), "mime": "video/mp4", "file_name": event.get("file_name")},
-    }  # fmt: skip
+    }
     position = world.database.next_position("video", channel, newest_first=True)
     world.before_change("video", channel)
     video = Thing("video", ids.video_id(), channel, position, doc, blob=world.blobs.write(content))

@@ -55,7 +55,8 @@ def missing(reason: str, message: str, location: str = "id", *, domain: str) -> 
 
 
 def not_covered(operation: str) -> ApiError:
-    """501: YouTube can do this, the sandbox cannot. Loud on purpose: a silent half answer would teach something false."""
+    """501: YouTube can do this, the sandbox cannot. Loud on purpose: a silent half answer would teach something
+    false."""
     return ApiError(
         501,
         "notImplemented",

@@ -61,7 +61,8 @@ def write_private(path: Path, content: dict[str, Any]) -> None:
 def _bind(port: int) -> socket.socket:
     connection = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     if sys.platform != "win32":
-        # A port that was just given up can be taken again at once; on Windows this option would let two servers share it.
+        # A port that was just given up can be taken again at once; on Windows this option would let two servers
+        # share it.
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     connection.bind((HOST, port))
     return connection
@@ -152,9 +153,18 @@ def _serve(options: Options) -> int:
 
     application = Application(world, Page(world))
     config = uvicorn.Config(
-        application, http=Protocol, ws="none", loop="asyncio", lifespan="off", log_config=None, access_log=False, proxy_headers=False,
-        server_header=False, timeout_graceful_shutdown=2, timeout_keep_alive=75,
-    )  # fmt: skip
+        application,
+        http=Protocol,
+        ws="none",
+        loop="asyncio",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=2,
+        timeout_keep_alive=75,
+    )
     server = _Server(config, ready)
     if options.until_stdin_closes:
         _watch_stdin(server)

@@ -12,7 +12,7 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """One field per switch; `docs` of each in COVERAGE.md, which is generated from METADATA below."""
+    """One field per switch; DESCRIPTIONS says what each does, and COVERAGE.md repeats it."""
 
     read_lag_seconds: float | dict[str, float] = 0
     processing: dict[str, Any] = field(default_factory=lambda: {"mode": "immediate", "n": 0})
@@ -45,14 +45,16 @@ class Settings:
         return asdict(self)
 
     def lag(self, kind: str) -> float:
-        """Seconds by which lists of a kind ("item", "video", "playlist", "caption", "channel", "section") run behind."""
+        """Seconds by which lists of a kind ("item", "video", "playlist", "caption", "channel", "section") run
+        behind."""
         if isinstance(self.read_lag_seconds, dict):
             return float(self.read_lag_seconds.get(kind, self.read_lag_seconds.get("*", 0)))
         return float(self.read_lag_seconds)
 
 
 DESCRIPTIONS = {
-    "read_lag_seconds": "lists show what was there so many seconds ago; a number, or one per kind: item, upload, playlist, caption, channel, section",
+    "read_lag_seconds": "lists show what was there so many seconds ago: a number, or one per kind: "
+    "video (the list of uploads), item, playlist, caption, channel, section, video_by_id (videos.list, if named)",
     "processing": 'how films are processed: {"mode": "immediate" | "reads" | "time", "n": reads or seconds}',
     "quota": "what a day holds: units, uploads, searches",
     "channel_upload_limit": "uploads of the channel within 24 hours; then 400 uploadLimitExceeded; null: none",
@@ -64,12 +66,12 @@ DESCRIPTIONS = {
     "playlist_creation_limit": "new playlists within an hour; then 429 RATE_LIMIT_EXCEEDED; null: none",
     "session_life_seconds": "how long an upload session lives",
     "expired_session_status": "404 or 410 for a session that is over",
-    "repeat_final_answer": "false: a status query after the end answers 404 instead of the final answer (assumption A2 broken)",
+    "repeat_final_answer": "false: a status query after the end answers 404 instead of the final answer",
     "final_status": "201 or 200 at the end of an upload",
     "charge_upload_at": "session or final: which request draws on the upload bucket",
     "stub_while_uploading": "true: a video without a film is visible from the session on (assumption A1)",
     "fresh_video_not_found": "how many playlistItems.insert and thumbnails.set do not find a fresh video yet",
-    "locked_private": "true: uploads stay private whatever is asked (the rule for unverified projects until November 2026)",
+    "locked_private": "true: uploads stay private whatever is asked (unverified projects, until November 2026)",
     "default_privacy": "what an omitted privacyStatus means",
     "omitted_publish_at": "clears or keeps: what a status update without publishAt does to a schedule",
     "check_films": "true: what does not begin like a film fails in processing",
@@ -82,7 +84,8 @@ DESCRIPTIONS = {
 
 
 def merge(current: Settings, changes: Json) -> Settings:
-    """The settings with `changes` applied. Raises ValueError for a name that does not exist or a value of the wrong kind."""
+    """The settings with `changes` applied. Raises ValueError for a name that does not exist or a value of the wrong
+    kind."""
     known = {entry.name for entry in fields(Settings)}
     unknown = sorted(set(changes) - known)
     if unknown:

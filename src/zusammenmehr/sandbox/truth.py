@@ -13,7 +13,8 @@ Json = dict[str, Any]
 
 
 def tell(world: World) -> Json:
-    """The channel, its videos (with the digest of each film), playlists with items, open sessions, and quota used today."""
+    """The channel, its videos (with the digest of each film), playlists with items, open sessions, and quota used
+    today."""
     database = world.database
     channel = world.channel()
     day = world.clock.quota_day()

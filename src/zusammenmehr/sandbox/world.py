@@ -1,4 +1,5 @@
-"""Everything that one sandbox consists of, wired once: database, files, clock, settings, faults, and who the channel is."""
+"""Everything that one sandbox consists of, wired once: database, files, clock, settings, faults, and who the channel
+is."""
 
 from __future__ import annotations
 
@@ -91,7 +92,8 @@ class World:
             self.discarded.append(blob)
 
     def reset(self) -> None:
-        """Back to an empty channel with the same id and credentials; settings, time and faults as at the first start."""
+        """Back to an empty channel with the same id and credentials; settings, time and faults as at the first
+        start."""
         title = self.channel().doc["title"]
         self.faults.clear()
         self.clock.offset = 0.0

@@ -34,7 +34,8 @@ def check_token(exchange: Exchange, method: Method) -> None:
 
 
 def charge(exchange: Exchange, price: Price) -> None:
-    """Books the price of a request, good or bad. Raises 403 quotaExceeded, or 429 for a bucket of its own, when it is empty."""
+    """Books the price of a request, good or bad. Raises 403 quotaExceeded, or 429 for a bucket of its own, when it
+    is empty."""
     world, entry = exchange.world, exchange.entry
     day = world.clock.quota_day()
     if price.units and world.ledger.used(day, price.bucket) + price.units > world.settings.quota[price.bucket]:
@@ -48,11 +49,17 @@ def charge(exchange: Exchange, price: Price) -> None:
 
 def _exhausted(world: World, bucket: str) -> ApiError:
     if bucket not in _BUCKET_NAMES:
-        message = 'The request cannot be completed because you have exceeded your <a href="/youtube/v3/getting-started#quota">quota</a>.'
+        message = (
+            "The request cannot be completed because you have exceeded your "
+            '<a href="/youtube/v3/getting-started#quota">quota</a>.'
+        )
         return ApiError(403, "quotaExceeded", message, "youtube.quota")
     # The shape that projects report for the buckets of June 2026 (youtube-api-facts 1.10).
     metric, limit = _BUCKET_NAMES[bucket]
-    message = f"Quota exceeded for quota metric '{metric}' and limit '{limit}' of service 'youtube.googleapis.com' for consumer 'project_number:0'."
+    message = (
+        f"Quota exceeded for quota metric '{metric}' and limit '{limit}' of service 'youtube.googleapis.com' "
+        "for consumer 'project_number:0'."
+    )
     metadata = {
         "quota_limit": limit,
         "quota_unit": "1/d/{project}",

@@ -16,7 +16,8 @@ _HOSTS = {"127.0.0.1", "localhost", "::1"}
 
 
 class Application:
-    """Routes by the beginning of the path. A Host header that is not this computer's own name is refused (DNS rebinding)."""
+    """Routes by the beginning of the path. A Host header that is not this computer's own name is refused (DNS
+    rebinding)."""
 
     def __init__(self, world: World, page: ASGIApp) -> None:
         api = Api(world)

@@ -21,7 +21,8 @@ Json = dict[str, Any]
 
 
 class Control:
-    """An ASGI application. Errors: 403 without the key, 400 {"error"} for what is not understood, 404 for another address."""
+    """An ASGI application. Errors: 403 without the key, 400 {"error"} for what is not understood, 404 for another
+    address."""
 
     def __init__(self, world: World) -> None:
         self.world = world

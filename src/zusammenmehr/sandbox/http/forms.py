@@ -47,7 +47,8 @@ async def read_json(request: Request) -> Json:
 
 
 def check_type(media: Media, mime: str) -> str:
-    """The declared type, or application/octet-stream. Raises 400 badContent for one that the operation does not take."""
+    """The declared type, or application/octet-stream. Raises 400 badContent for one that the operation does not
+    take."""
     kind = mime.split(";", maxsplit=1)[0].strip().lower() or "application/octet-stream"
     if not any(fnmatchcase(kind, pattern) for pattern in media.accept):
         raise bad(
@@ -64,7 +65,8 @@ def check_size(media: Media, size: int) -> None:
 
 
 def slug_of(request: Request) -> str | None:
-    """The file name in the `Slug` header. Raises 400 invalidFilename for one with a folder or control characters in it."""
+    """The file name in the `Slug` header. Raises 400 invalidFilename for one with a folder or control characters in
+    it."""
     raw = request.headers.get("slug")
     if raw is None:
         return None

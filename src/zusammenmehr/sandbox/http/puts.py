@@ -24,7 +24,8 @@ from zusammenmehr.sandbox.problems import ApiError
 
 
 async def put(exchange: Exchange, sessions: Sessions, identity: str, operation: str) -> ASGIApp:
-    """Answers 308 with what is stored, the final answer, or an error. The address itself is the permission: no token is asked for."""
+    """Answers 308 with what is stored, the final answer, or an error. The address itself is the permission: no token
+    is asked for."""
     request = exchange.request
     is_query = request.headers.get("content-range", "").startswith("bytes */")
     exchange.name(f"{operation}.{'query' if is_query else 'put'}", write=not is_query)

@@ -48,7 +48,8 @@ class ContentRange:
 
 
 class Sessions:
-    """The open uploads. What is stored is what the file holds, in whole blocks: there is nothing else to go wrong when the process dies."""
+    """The open uploads. What is stored is what the file holds, in whole blocks: there is nothing else to go wrong
+    when the process dies."""
 
     def __init__(self, world: World) -> None:
         self.world = world
@@ -149,7 +150,8 @@ def content_range(request: Request, session: Session) -> ContentRange:
 
 
 def check_span(span: ContentRange, stored: int, total: int | None) -> None:
-    """Contiguous with what is stored, in whole blocks unless it is the end. Raises 400; nothing of the request is stored then."""
+    """Contiguous with what is stored, in whole blocks unless it is the end. Raises 400; nothing of the request is
+    stored then."""
     assert span.first is not None
     assert span.last is not None
     if span.first != stored:
@@ -166,7 +168,8 @@ def check_span(span: ContentRange, stored: int, total: int | None) -> None:
 
 
 async def store_body(request: Request, world: World, session: Session, stored: int, keep: int | None) -> int:
-    """Appends the body to the session's file: `keep` bytes of it at the most. How many bytes came; fewer when the client went away."""
+    """Appends the body to the session's file: `keep` bytes of it at the most. How many bytes came; fewer when the
+    client went away."""
     path = world.blobs.path(session.blob)
     path.touch()
     world.blobs.truncate(session.blob, stored)

@@ -25,7 +25,8 @@ _INDEX_MAX = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class FilmFacts:
-    """`container` is None for what does not begin like a film. Length in ms and size in pixels are known for MP4 and MOV alone."""
+    """`container` is None for what does not begin like a film. Length in ms and size in pixels are known for MP4 and
+    MOV alone."""
 
     container: str | None
     duration_ms: int | None = None

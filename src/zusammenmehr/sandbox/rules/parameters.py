@@ -16,7 +16,10 @@ def check_parameters(discovery: Discovery, method: Method, values: dict[str, lis
     known = discovery.parameters | method.parameters
     for name in values:
         if name not in known and name not in _UPLOAD:
-            message = f"Invalid JSON payload received. Unknown name \"{name}\": Cannot bind query parameter. Field '{name}' could not be found in request message."
+            message = (
+                f'Invalid JSON payload received. Unknown name "{name}": Cannot bind query parameter. '
+                f"Field '{name}' could not be found in request message."
+            )
             raise ApiError(400, "unexpectedParameter", message, "global", name, canonical="INVALID_ARGUMENT")
         if name in _ON_BEHALF:
             raise ApiError(

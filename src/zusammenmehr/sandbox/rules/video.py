@@ -17,7 +17,8 @@ DEFAULT_CATEGORY = "22"
 
 
 def snippet_from(body: Json, *, update: bool) -> Json:
-    """The whole snippet that the body asks for. Omitted fields are not kept: a part is always overwritten as a whole."""
+    """The whole snippet that the body asks for. Omitted fields are not kept: a part is always overwritten as a
+    whole."""
     check_title(body.get("title"), reason="invalidTitle", location="body.snippet.title", domain=DOMAIN)
     description = body.get("description", "")
     check_description(description, reason="invalidDescription", location="body.snippet.description", domain=DOMAIN)

@@ -32,19 +32,31 @@ _CHANNEL_FIELDS = (
 def channel_resource(call: Call, channel: Thing, parts: frozenset[str]) -> Json:
     world, doc = call.world, channel.doc
     uploads = uploads_id(channel.id)
-    return resource(channel, "channel", parts, {
-        "snippet": lambda: _snippet(call, channel),
-        "contentDetails": lambda: {"relatedPlaylists": {"likes": "LL", "uploads": uploads}},
-        "statistics": lambda: {
-            "viewCount": "0", "subscriberCount": "0", "hiddenSubscriberCount": False,
-            "videoCount": str(world.database.count("video", channel.id)),
+    return resource(
+        channel,
+        "channel",
+        parts,
+        {
+            "snippet": lambda: _snippet(call, channel),
+            "contentDetails": lambda: {"relatedPlaylists": {"likes": "LL", "uploads": uploads}},
+            "statistics": lambda: {
+                "viewCount": "0",
+                "subscriberCount": "0",
+                "hiddenSubscriberCount": False,
+                "videoCount": str(world.database.count("video", channel.id)),
+            },
+            "status": lambda: {
+                "privacyStatus": "public",
+                "isLinked": True,
+                "longUploadsStatus": "allowed",
+                "madeForKids": False,
+            },
+            "brandingSettings": lambda: doc["branding"],
+            "localizations": lambda: doc.get("localizations") or None,
+            "topicDetails": lambda: None,
+            "contentOwnerDetails": dict,
         },
-        "status": lambda: {"privacyStatus": "public", "isLinked": True, "longUploadsStatus": "allowed", "madeForKids": False},
-        "brandingSettings": lambda: doc["branding"],
-        "localizations": lambda: doc.get("localizations") or None,
-        "topicDetails": lambda: None,
-        "contentOwnerDetails": dict,
-    })  # fmt: skip
+    )
 
 
 def _snippet(call: Call, channel: Thing) -> Json:

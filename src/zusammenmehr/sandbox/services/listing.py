@@ -91,12 +91,15 @@ def list_reply(call: Call, items: list[Json], *, total: int | None = None, page:
             body["nextPageToken"] = _token(call, page.offset + page.limit)
         if page.offset > 0:
             body["prevPageToken"] = _token(call, max(0, page.offset - page.limit))
-    if "pageInfo" in call.world.discovery.schemas[schema]["properties"]:
+    members = call.world.discovery.schemas[schema]["properties"]
+    if "pageInfo" in members:
         count = len(items) if total is None else total
         body["pageInfo"] = {"totalResults": count, "resultsPerPage": len(items) if page is None else page.limit}
     body["items"] = items
-    body["etag"] = etag(body)
-    return Reply(body, etag=body["etag"])
+    tag = etag(body)
+    if "etag" in members:
+        body["etag"] = tag
+    return Reply(body, etag=tag)
 
 
 def children_page(call: Call, kind: str, parent: str) -> tuple[list[Thing], int, Page]:

@@ -25,13 +25,18 @@ SETTABLE = frozenset({"snippet", "status", "localizations"})
 
 def playlist_resource(call: Call, playlist: Thing, parts: frozenset[str]) -> Json:
     world, doc = call.world, playlist.doc
-    return resource(playlist, "playlist", parts, {
-        "snippet": lambda: _snippet(world, playlist, call.param("hl")),
-        "status": lambda: {"privacyStatus": doc["privacy"], "podcastStatus": doc.get("podcast", "disabled")},
-        "contentDetails": lambda: {"itemCount": world.database.count("item", playlist.id)},
-        "player": lambda: {"embedHtml": f'<iframe width="640" height="360" src="{world.base_url}playlist/{playlist.id}"></iframe>'},
-        "localizations": lambda: doc.get("localizations") or None,
-    })  # fmt: skip
+    return resource(
+        playlist,
+        "playlist",
+        parts,
+        {
+            "snippet": lambda: _snippet(world, playlist, call.param("hl")),
+            "status": lambda: {"privacyStatus": doc["privacy"], "podcastStatus": doc.get("podcast", "disabled")},
+            "contentDetails": lambda: {"itemCount": world.database.count("item", playlist.id)},
+            "player": lambda: {"embedHtml": f'<iframe src="{world.base_url}playlist/{playlist.id}"></iframe>'},
+            "localizations": lambda: doc.get("localizations") or None,
+        },
+    )
 
 
 def _snippet(world: World, playlist: Thing, language: str | None) -> Json:

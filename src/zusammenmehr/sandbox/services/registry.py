@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from typing import Final
 
 from zusammenmehr.sandbox.call import Call, Reply
-from zusammenmehr.sandbox.services import captions, categories, channels, playlist_items, playlists, thumbnails, videos
+from zusammenmehr.sandbox.services import (
+    banners,
+    captions,
+    categories,
+    channels,
+    language_lists,
+    playlist_images,
+    playlist_items,
+    playlists,
+    sections,
+    thumbnails,
+    videos,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +37,19 @@ OPERATIONS: Final[dict[str, Operation]] = {
     "captions.insert": Operation(captions.insert, captions.prepare_insert, "required"),
     "captions.list": Operation(captions.list_),
     "captions.update": Operation(captions.update, captions.prepare_update, "optional"),
+    "channelBanners.insert": Operation(banners.insert, None, "required"),
+    "channelSections.delete": Operation(sections.delete),
+    "channelSections.insert": Operation(sections.insert),
+    "channelSections.list": Operation(sections.list_),
+    "channelSections.update": Operation(sections.update),
     "channels.list": Operation(channels.list_),
     "channels.update": Operation(channels.update),
+    "i18nLanguages.list": Operation(language_lists.languages),
+    "i18nRegions.list": Operation(language_lists.regions),
+    "playlistImages.delete": Operation(playlist_images.delete),
+    "playlistImages.insert": Operation(playlist_images.insert, playlist_images.prepare_insert, "required"),
+    "playlistImages.list": Operation(playlist_images.list_),
+    "playlistImages.update": Operation(playlist_images.update, playlist_images.prepare_update, "optional"),
     "playlistItems.delete": Operation(playlist_items.delete),
     "playlistItems.insert": Operation(playlist_items.insert),
     "playlistItems.list": Operation(playlist_items.list_),

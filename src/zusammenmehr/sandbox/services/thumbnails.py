@@ -15,7 +15,8 @@ DOMAIN = "youtube.thumbnail"
 
 
 def picture_of(call: Call, *, reason: str = "invalidImage", domain: str = DOMAIN) -> Picture:
-    """The uploaded picture's kind and size. Raises mediaBodyRequired for no bytes, `reason` for anything but JPEG and PNG."""
+    """The uploaded picture's kind and size. Raises mediaBodyRequired for no bytes, `reason` for anything but JPEG
+    and PNG."""
     assert call.upload is not None
     if call.upload.size == 0:
         raise bad("mediaBodyRequired", "The request does not include the image content.", domain=domain)

@@ -29,20 +29,25 @@ def video_resource(call: Call, video: Thing, parts: frozenset[str]) -> Json:
     """The video with the parts asked for; empty parts are left out, as YouTube does."""
     world, doc = call.world, video.doc
     own = is_own(call, video)
-    return resource(video, "video", parts, {
-        "snippet": lambda: _snippet(world, video, call.param("hl")),
-        "contentDetails": lambda: _content(world, video, own=own),
-        "status": lambda: _status(video, own=own),
-        "statistics": lambda: {"viewCount": "0", "likeCount": "0", "favoriteCount": "0", "commentCount": "0"},
-        "player": lambda: {"embedHtml": f'<iframe width="480" height="270" src="{world.base_url}video/{video.id}"></iframe>'},
-        "topicDetails": lambda: None,
-        "recordingDetails": lambda: doc.get("recordingDetails") or {},
-        "fileDetails": lambda: _file(video),
-        "processingDetails": lambda: _processing(video),
-        "suggestions": dict,
-        "localizations": lambda: doc.get("localizations") or None,
-        "paidProductPlacementDetails": lambda: doc.get("paid") or {"hasPaidProductPlacement": False},
-    })  # fmt: skip
+    return resource(
+        video,
+        "video",
+        parts,
+        {
+            "snippet": lambda: _snippet(world, video, call.param("hl")),
+            "contentDetails": lambda: _content(world, video, own=own),
+            "status": lambda: _status(video, own=own),
+            "statistics": lambda: {"viewCount": "0", "likeCount": "0", "favoriteCount": "0", "commentCount": "0"},
+            "player": lambda: {"embedHtml": f'<iframe src="{world.base_url}video/{video.id}"></iframe>'},
+            "topicDetails": lambda: None,
+            "recordingDetails": lambda: doc.get("recordingDetails") or {},
+            "fileDetails": lambda: _file(video),
+            "processingDetails": lambda: _processing(video),
+            "suggestions": dict,
+            "localizations": lambda: doc.get("localizations") or None,
+            "paidProductPlacementDetails": lambda: doc.get("paid") or {"hasPaidProductPlacement": False},
+        },
+    )
 
 
 def _snippet(world: World, video: Thing, language: str | None) -> Json:

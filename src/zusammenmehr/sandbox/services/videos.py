@@ -217,7 +217,8 @@ def remove_video(world: World, video: Thing) -> None:
 
 
 def hide_while_fresh(video: Thing) -> None:
-    """Just after the upload some requests do not find the video yet (youtube-api-facts 3.11); a switch, off by default."""
+    """Just after the upload some requests do not find the video yet (youtube-api-facts 3.11); a switch, off by
+    default."""
     left = video.doc.get("hidden_for", 0)
     if left > 0:
         raise NotYetVisibleError(video)

@@ -50,7 +50,8 @@ class Database:
     def __init__(self, path: Path) -> None:
         self.connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         self.connection.execute("PRAGMA journal_mode=WAL")
-        # NORMAL: a commit survives the death of the process (SIGKILL) without a sync to disk for each request. A power cut may
+        # NORMAL: a commit survives the death of the process (SIGKILL) without a sync to disk for each request. A
+        # power cut may
         # take the last seconds along, whole transactions only; that is right for a practice channel.
         self.connection.execute("PRAGMA synchronous=NORMAL")
         self.connection.executescript(TABLES)

@@ -1,7 +1,9 @@
 """The tables.
 
-Everything that the API lists is a `thing`: child of a parent, at a position. A playlist's item is a child of its playlist, a video,
-playlist or section a child of its channel, a caption a child of its video; so there is one way to page, to shift and to look back.
+Everything that the API lists is a `thing`: child of a parent, at a position. A playlist's item is a child of its
+playlist, a video,
+playlist or section a child of its channel, a caption a child of its video; so there is one way to page, to shift and
+to look back.
 """
 
 from __future__ import annotations
@@ -24,7 +26,8 @@ CREATE TABLE IF NOT EXISTS sessions (
     id TEXT PRIMARY KEY, blob TEXT NOT NULL, total INTEGER, created REAL NOT NULL,
     request TEXT NOT NULL, status INTEGER, answer TEXT);
 CREATE TABLE IF NOT EXISTS tokens (token TEXT PRIMARY KEY, expires REAL NOT NULL, scopes TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS usage (day TEXT NOT NULL, bucket TEXT NOT NULL, used INTEGER NOT NULL, PRIMARY KEY (day, bucket));
+CREATE TABLE IF NOT EXISTS usage (day TEXT NOT NULL, bucket TEXT NOT NULL, used INTEGER NOT NULL, PRIMARY KEY (day,
+bucket));
 CREATE TABLE IF NOT EXISTS events (kind TEXT NOT NULL, time REAL NOT NULL);
 CREATE INDEX IF NOT EXISTS events_by_time ON events (kind, time);
 CREATE TABLE IF NOT EXISTS privacy (

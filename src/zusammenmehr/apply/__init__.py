@@ -1,0 +1,1 @@
+"""Runs a plan: one step per change, under the lock, with the journal."""

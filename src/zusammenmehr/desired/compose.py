@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from zusammenmehr.desired.placing import Placement, area_members, areas_of, place_story, region_titles
+from zusammenmehr.desired.placing import Placement, areas_of, landscapes, place_story, region_titles
 from zusammenmehr.desired.playlists import compose_playlists
 from zusammenmehr.desired.standing import standing_of
 from zusammenmehr.desired.tags import DroppedTag, WeighedTag, Weight, select, weight_of_template
@@ -18,7 +18,7 @@ from zusammenmehr.model.story import Text
 from zusammenmehr.model.video import VideoFields
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date
     from typing import Any
 
@@ -61,17 +61,36 @@ class Composition:
 def compose(library: Library, *, today: date) -> Composition:
     """What the channel should be on `today` (a date in the channel's timezone).
 
-    A library without a usable channel.yaml gives broken stories alone.
+    Without a usable channel.yaml there is nothing to compose: withdrawals are known all the same (law 5).
     """
     channel = library.channel
+    videos = {broken.id: _broken(broken) for broken in library.broken}
     if channel is None:
-        return Composition(library, desired=Desired({story.id: _broken(story) for story in library.broken}))
+        videos |= {story.id: _without_channel(story, today) for story in library.stories}
+        return Composition(library, desired=Desired(videos))
     composer = _Composer(channel, today)
     stories = {story.id: composer.story(story) for story in library.stories}
-    videos = {broken.id: _broken(broken) for broken in library.broken}
     videos |= {story: composed.video for story, composed in stories.items()}
-    playlists, problems = compose_playlists(channel, tuple(stories.values()))
-    return Composition(library, stories, Desired(videos, playlists), (*composer.problems, *problems))
+    found = compose_playlists(channel, tuple(stories.values()))
+    desired = Desired(videos, tuple(found.playlists), frozenset(found.repeated), frozenset(found.unusable))
+    return Composition(library, stories, desired, (*_once(composer.problems), *found.problems))
+
+
+def _without_channel(story: Story, today: date) -> DesiredVideo:
+    standing = standing_of(story, today)
+    is_ready = standing in {Standing.READY, Standing.NO_FILM}
+    return DesiredVideo(story.id, Standing.INVALID if is_ready else standing, VideoFields())
+
+
+def _once(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """Each problem of a template once: one that several stories meet is the channel's, not theirs."""
+    found: dict[tuple[str, Where, tuple[tuple[str, str | int], ...]], Problem] = {}
+    for problem in problems:
+        key = (problem.kind, problem.where, tuple(sorted(problem.details.items())))
+        known = found.get(key)
+        is_shared = known is not None and known.story != problem.story
+        found[key] = replace(problem, story=None) if is_shared else problem
+    yield from found.values()
 
 
 def _broken(story: BrokenStory) -> DesiredVideo:
@@ -86,14 +105,16 @@ class _Composer:
     def __init__(self, channel: Channel, today: date) -> None:
         self.channel, self.today = channel, today
         self.titles = region_titles(channel)
-        self.members = area_members(channel)
+        self.landscapes = landscapes(channel)
         self.cities = _city_names() if channel.texts.tags else frozenset()
         self.problems: list[Problem] = []
 
     def story(self, story: Story) -> Composed:
+        """The story's texts and metadata. One whose texts cannot be rendered is invalid: nothing empty is sent."""
+        known = len(self.problems)
         placements = place_story(story, self.channel)
         main = placements[0] if placements else None
-        areas = areas_of(main.public if main else None, self.channel, self.members)
+        areas = areas_of(main.public if main else None, self.channel, self.landscapes)
         language = story.language or self.channel.defaults.language
         names = names_of(main, self.titles)
 
@@ -106,11 +127,12 @@ class _Composer:
             translations={
                 tongue: Text(text.title, self._description(story, values(self._filled(story, text), tongue)))
                 for tongue, text in story.translations.items()
+                if tongue != language
             }
         )
         video = DesiredVideo(
             story=story.id,
-            standing=standing_of(story, self.today),
+            standing=self._standing(story, is_rendered=len(self.problems) == known),
             fields=fields,
             film=story.film,
             thumbnail=story.thumbnail,
@@ -118,6 +140,10 @@ class _Composer:
             notify_subscribers=self.channel.defaults.notify_subscribers,
         )
         return Composed(story, placements, areas, video, dropped)
+
+    def _standing(self, story: Story, *, is_rendered: bool) -> Standing:
+        standing = standing_of(story, self.today)
+        return Standing.INVALID if standing in {Standing.READY, Standing.NO_FILM} and not is_rendered else standing
 
     def _fields(self, story: Story, language: str, values: Mapping[str, Any], tags: tuple[str, ...]) -> VideoFields:
         defaults = self.channel.defaults
@@ -166,5 +192,5 @@ def _city_names() -> frozenset[str]:
     """Names of towns and cities, folded: a region's title that is one of them would tell a wrong place."""
     from zusammenmehr.regions import MunicipalityKind, municipalities
 
-    towns = {MunicipalityKind.CITY, MunicipalityKind.TOWN}
-    return frozenset(place.name.casefold() for place in municipalities() if place.kind in towns)
+    towns = [place for place in municipalities() if place.kind in {MunicipalityKind.CITY, MunicipalityKind.TOWN}]
+    return frozenset(name.casefold() for place in towns for name in (place.name, place.title))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from zusammenmehr.desired.placing import STATE_KEY, WHOLE_STATE, area_members, areas_of, region_titles
+from zusammenmehr.desired.placing import STATE_KEY, WHOLE_STATE, areas_of, landscapes, region_titles
 from zusammenmehr.model.values import ForEach
+from zusammenmehr.regions import municipalities
 
 if TYPE_CHECKING:
     from zusammenmehr.desired.compose import Composed
     from zusammenmehr.model.channel import Channel
+    from zusammenmehr.regions import Area as Landscape
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,74 +35,95 @@ def groups_of(kind: ForEach, stories: Sequence[Composed], channel: Channel) -> M
 
     A story belongs to the group of each of its places, as fine as viewers may read them.
     """
+    words = _Words(channel)
     found: dict[Group, list[Composed]] = {}
     for composed in stories:
-        for group in dict.fromkeys(_KINDS[kind](composed, channel)):
+        for group in dict.fromkeys(_KINDS[kind](composed, words)):
             found.setdefault(group, []).append(composed)
-    return sorted(found.items(), key=lambda item: _position(kind, item[0], channel))
+    order = {key: index for index, key in enumerate(_natural_order(kind, words))}
+    return sorted(found.items(), key=lambda item: (order.get(item[0].key, len(order)), item[0].key))
 
 
-def _position(kind: ForEach, group: Group, channel: Channel) -> tuple[int, str]:
+class _Words:
+    """channel.yaml, and what is looked up in it once for all stories."""
+
+    def __init__(self, channel: Channel) -> None:
+        self.channel = channel
+        self.regions = region_titles(channel)
+
+    @cached_property
+    def landscapes(self) -> tuple[Landscape, ...]:
+        return landscapes(self.channel)
+
+    @cached_property
+    def shared_names(self) -> frozenset[str]:
+        """Titles that several municipalities have: five are called Neuenkirchen."""
+        counted = Counter(place.title for place in municipalities())
+        return frozenset(title for title, count in counted.items() if count > 1)
+
+
+def _natural_order(kind: ForEach, words: _Words) -> Iterable[str]:
     if kind is ForEach.REGION:
-        order = [*map(str, region_titles(channel)), STATE_KEY]
-    elif kind is ForEach.TOPIC:
-        order = list(channel.topics)
-    elif kind is ForEach.AREA:
-        order = list(channel.areas)
-    else:
-        order = []
-    return (order.index(group.key) if group.key in order else len(order), group.key)
+        return [*map(str, words.regions), STATE_KEY]
+    if kind is ForEach.TOPIC:
+        return words.channel.topics
+    return words.channel.areas if kind is ForEach.AREA else ()
 
 
-def _regions(composed: Composed, channel: Channel) -> Iterator[Group]:
-    titles = region_titles(channel)
+def _regions(composed: Composed, words: _Words) -> Iterator[Group]:
     for placement in composed.placements:
         place = placement.public
         if place is None:
             continue
         if place.region is not None:
-            yield Group(str(place.region), titles[place.region])
+            yield Group(str(place.region), words.regions[place.region])
         else:
-            yield Group(STATE_KEY, channel.regions.get(STATE_KEY, WHOLE_STATE))
+            yield Group(STATE_KEY, words.channel.regions.get(STATE_KEY, WHOLE_STATE))
 
 
-def _districts(composed: Composed, _channel: Channel) -> Iterator[Group]:
+def _districts(composed: Composed, _words: _Words) -> Iterator[Group]:
     for placement in composed.placements:
         if placement.public is not None and placement.public.district is not None:
             yield Group(placement.public.district.key, placement.public.district.name)
 
 
-def _municipalities(composed: Composed, _channel: Channel) -> Iterator[Group]:
+def _municipalities(composed: Composed, words: _Words) -> Iterator[Group]:
     for placement in composed.placements:
-        place = placement.public
-        if place is not None and place.municipality is not None and place.coarseness == 0:
-            yield Group(place.municipality.key, place.name)
+        place = placement.public.municipality if placement.public is not None else None
+        if place is not None:
+            yield Group(place.key, place.spelling if place.title in words.shared_names else place.title)
 
 
-def _areas(composed: Composed, channel: Channel) -> Iterator[Group]:
-    members = area_members(channel)
+def _areas(composed: Composed, words: _Words) -> Iterator[Group]:
     for placement in composed.placements:
-        for area in areas_of(placement.public, channel, members):
+        for area in areas_of(placement.public, words.channel, words.landscapes):
             yield Group(area.key, area.title)
 
 
-def _topics(composed: Composed, channel: Channel) -> Iterator[Group]:
+def _topics(composed: Composed, words: _Words) -> Iterator[Group]:
+    """Declared topics alone: a slip of the pen makes no playlist."""
     for key in composed.story.topics:
-        titles = channel.topics.get(key, {})
-        yield Group(key, titles.get(channel.defaults.language) or key, tuple(sorted(titles.items())))
+        titles = words.channel.topics.get(key)
+        if titles is not None:
+            yield Group(key, titles.get(words.channel.defaults.language) or key, tuple(sorted(titles.items())))
 
 
-def _languages(composed: Composed, channel: Channel) -> Iterator[Group]:
-    language = composed.video.fields.audio_language or channel.defaults.language
-    yield Group(language, language_name(language))
+def _languages(composed: Composed, words: _Words) -> Iterator[Group]:
+    yield _language(composed.video.fields.audio_language or words.channel.defaults.language)
 
 
-def _caption_languages(composed: Composed, _channel: Channel) -> Iterator[Group]:
+def _caption_languages(composed: Composed, _words: _Words) -> Iterator[Group]:
     for caption in composed.story.captions:
-        yield Group(caption.language, language_name(caption.language))
+        yield _language(caption.language)
 
 
-def _years(composed: Composed, _channel: Channel) -> Iterator[Group]:
+def _language(tag: str) -> Group:
+    """One group for a language, however it is spoken: "de" and "de-AT" are found together."""
+    primary = tag.lower().split("-")[0]
+    return Group(primary, language_name(primary))
+
+
+def _years(composed: Composed, _words: _Words) -> Iterator[Group]:
     if composed.story.recorded is not None:
         year = str(composed.story.recorded.year)
         yield Group(year, year)
@@ -133,7 +158,7 @@ def language_name(tag: str) -> str:
     return _LANGUAGE_NAMES.get(tag.lower().split("-")[0], tag)
 
 
-_KINDS: dict[ForEach, Callable[[Composed, Channel], Iterable[Group]]] = {
+_KINDS: dict[ForEach, Callable[[Composed, _Words], Iterable[Group]]] = {
     ForEach.REGION: _regions,
     ForEach.AREA: _areas,
     ForEach.DISTRICT: _districts,

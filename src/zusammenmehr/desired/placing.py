@@ -5,14 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zusammenmehr.regions import DEFAULT_REGION_TITLES, Ambiguous, AreaNeedsPlace, Outside, RegionKey, Unknown, find
+from zusammenmehr.regions import (
+    DEFAULT_REGION_TITLES,
+    Ambiguous,
+    AreaNeedsPlace,
+    Outside,
+    RegionKey,
+    Unknown,
+    areas_around,
+    find,
+)
+from zusammenmehr.regions import area as _area
 from zusammenmehr.regions import public_place as _public
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from zusammenmehr.model.channel import Area, Channel
     from zusammenmehr.model.story import Story
+    from zusammenmehr.regions import Area as Landscape
     from zusammenmehr.regions import Lookup, Place
 
 #: What viewers read for films of no single region; channel.yaml's `regions: {niedersachsen: ...}` overrides.
@@ -36,10 +47,9 @@ def place_story(story: Story, channel: Channel) -> tuple[Placement, ...]:
     placements = []
     for written in story.places:
         lookup = find(written, areas=areas)
-        missing = isinstance(lookup, Ambiguous | Unknown | Outside | AreaNeedsPlace)
-        placements.append(
-            Placement(written, lookup, None if missing else _public(lookup, story.place_public, titles))  # type: ignore[arg-type]
-        )
+        found = None if isinstance(lookup, Ambiguous | Unknown | Outside | AreaNeedsPlace) else lookup
+        public = None if found is None else _public(found, story.place_public, titles)
+        placements.append(Placement(written, lookup, public))
     return tuple(placements)
 
 
@@ -48,27 +58,13 @@ def region_titles(channel: Channel) -> dict[RegionKey, str]:
     return {key: channel.regions.get(str(key), default) for key, default in DEFAULT_REGION_TITLES.items()}
 
 
-def area_members(channel: Channel) -> dict[str, frozenset[str]]:
-    """Per area the keys (5 or 8 digits) of its districts and municipalities; members not found are left out."""
-    return {key: _keys(area) for key, area in channel.areas.items()}
+def landscapes(channel: Channel) -> tuple[Landscape, ...]:
+    """channel.yaml's areas with their members looked up, in its order; members not found are left out."""
+    return tuple(_area(key, area.title, area.members) for key, area in channel.areas.items())
 
 
-def areas_of(place: Place | None, channel: Channel, members: Mapping[str, frozenset[str]]) -> tuple[Area, ...]:
-    """The areas in which the place lies, in channel.yaml's order."""
+def areas_of(place: Place | None, channel: Channel, known: Sequence[Landscape]) -> tuple[Area, ...]:
+    """The areas in which the whole place lies, in channel.yaml's order; `known` as from `landscapes`."""
     if place is None:
         return ()
-    keys = {item.key for item in (place.municipality, place.district) if item is not None}
-    return tuple(area for key, area in channel.areas.items() if keys & members[key])
-
-
-def _keys(area: Area) -> frozenset[str]:
-    keys: set[str] = set()
-    for written in area.members:
-        found = find(written)
-        if isinstance(found, Ambiguous | Unknown | Outside | AreaNeedsPlace):
-            continue
-        if found.municipality is not None:
-            keys.add(found.municipality.key)
-        elif found.district is not None:
-            keys.add(found.district.key)
-    return frozenset(keys)
+    return tuple(channel.areas[landscape.key] for landscape in areas_around(place, known))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, Final
+from unicodedata import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -67,21 +68,19 @@ def select(
 ) -> tuple[tuple[str, ...], tuple[DroppedTag, ...]]:
     """(the tags to send in their order, those left out).
 
-    Empty ones vanish, doubles (upper and lower case alike) count once. A region's title that is also a city's name
-    would tell a wrong place and is left out. `reserved` characters are kept free for the marker.
+    Empty ones vanish, doubles (upper and lower case alike) count once, with the greater weight. A region's title that
+    is also a city's name (`cities`, folded) would tell a wrong place and is left out, unless a more specific tag says
+    the same. `reserved` characters are kept free for the marker.
     """
-    kept: list[WeighedTag] = []
-    dropped: list[DroppedTag] = []
-    seen: set[str] = set()
+    found: dict[str, WeighedTag] = {}
     for candidate in weighed:
-        tag = " ".join(candidate.tag.replace(",", " ").split())
-        if not tag or tag.casefold() in seen:
-            continue
-        seen.add(tag.casefold())
-        if candidate.weight is Weight.REGION and tag.casefold() in cities:
-            dropped.append(DroppedTag(tag, Dropped.CITY_NAME))
-            continue
-        kept.append(WeighedTag(tag, candidate.weight))
+        tag = " ".join(normalize("NFC", candidate.tag).replace(",", " ").split())
+        known = found.get(tag.casefold())
+        if tag and (known is None or known.weight < candidate.weight):
+            found[tag.casefold()] = WeighedTag(known.tag if known else tag, candidate.weight)
+    misleading = {key for key, item in found.items() if item.weight is Weight.REGION and key in cities}
+    dropped = [DroppedTag(found[key].tag, Dropped.CITY_NAME) for key in found if key in misleading]
+    kept = [item for key, item in found.items() if key not in misleading]
     while length_of(item.tag for item in kept) > LIMIT - reserved:
         lightest = min(range(len(kept)), key=lambda index: (kept[index].weight, -index))
         dropped.append(DroppedTag(kept.pop(lightest).tag, Dropped.TOO_MANY))

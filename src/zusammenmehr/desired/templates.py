@@ -1,7 +1,8 @@
 """The templates of channel.yaml: interpolation, filters, `if` and `for` over known names, nothing else (law 18).
 
-Jinja2's sandbox keeps templates away from Python; the list of allowed nodes below keeps them from being programs at all
-(no calls, no macros, no multiplication that fills the memory).
+Jinja2's sandbox keeps templates away from Python; the list of allowed nodes keeps them from being programs at all (no
+calls, no macros, no arithmetic); loops run over the known lists and never within each other, and no text grows beyond
+`LONGEST`, so that a template neither fills the memory nor takes long.
 """
 
 from __future__ import annotations
@@ -10,13 +11,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from jinja2 import StrictUndefined, TemplateError, UndefinedError, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import TemplateError, UndefinedError, nodes
+
+from zusammenmehr.desired.template_words import LONGEST, TextTooLongError, environment
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from jinja2 import Template
+
+__all__ = ["FORBIDDEN", "LONGEST", "SYNTAX", "UNDEFINED", "Source", "TemplateProblemError"]
 
 _NODES: Final[tuple[type[nodes.Node], ...]] = (
     nodes.Template,
@@ -38,23 +42,9 @@ _NODES: Final[tuple[type[nodes.Node], ...]] = (
     nodes.CondExpr,
     nodes.Keyword,
 )
-_FILTERS: Final = frozenset(
-    {
-        "capitalize",
-        "default",
-        "d",
-        "first",
-        "join",
-        "last",
-        "length",
-        "lower",
-        "replace",
-        "sort",
-        "title",
-        "trim",
-        "upper",
-    }
-)
+
+#: What a loop may run over; a text would be walked letter by letter.
+_LISTS: Final = frozenset({("topics",), ("areas",), ("story", "topics"), ("story", "tags")})
 
 
 class TemplateProblemError(Exception):
@@ -72,18 +62,7 @@ SYNTAX: Final = "template_syntax"
 #: A construct that templates may not use; details: name.
 FORBIDDEN: Final = "template_forbidden"
 
-
-def _environment() -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False, autoescape=False
-    )
-    environment.globals.clear()
-    environment.tests = {name: environment.tests[name] for name in ("defined", "none")}
-    environment.filters = {name: environment.filters[name] for name in _FILTERS}
-    return environment
-
-
-_ENVIRONMENT: Final = _environment()
+_ENVIRONMENT: Final = environment()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,31 +72,102 @@ class Source:
     text: str
 
     def render(self, values: Mapping[str, Any]) -> str:
-        """The text with `values` put in.
+        """The text with `values` put in; at most `LONGEST` characters.
 
-        Raises TemplateProblemError for an unknown name, a syntax error or a forbidden construct.
+        Raises TemplateProblemError for an unknown name (also in a branch that is not taken), a syntax error or a
+        forbidden construct.
         """
         try:
-            return _compiled(self.text).render(values)
+            template, paths = _compiled(self.text)
+            _require_known(paths, values)
+            return _joined(template, values)
         except UndefinedError as error:
             raise TemplateProblemError(UNDEFINED, _line_of(error), _undefined_name(str(error))) from None
+        except TextTooLongError as error:
+            raise TemplateProblemError(FORBIDDEN, _line_of(error), str(error)) from None
         except TemplateError as error:
             raise TemplateProblemError(SYNTAX, getattr(error, "lineno", 1) or 1, str(error.message)) from None
         except (TypeError, ValueError, ArithmeticError) as error:
             raise TemplateProblemError(SYNTAX, _line_of(error), str(error)) from None
+        except (RecursionError, SyntaxError, MemoryError):
+            raise TemplateProblemError(FORBIDDEN, 1, "nesting") from None
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """A name that a template uses, with its attributes ("story", "title"), and the line in which it stands."""
+
+    names: tuple[str, ...]
+    line: int
+
+
+def _joined(template: Template, values: Mapping[str, Any]) -> str:
+    pieces: list[str] = []
+    length = 0
+    for piece in template.generate(values):
+        length += len(piece)
+        if length > LONGEST:
+            raise TextTooLongError
+        pieces.append(piece)
+    return "".join(pieces)
 
 
 @lru_cache(maxsize=512)
-def _compiled(text: str) -> Template:
+def _compiled(text: str) -> tuple[Template, tuple[_Path, ...]]:
     tree = _ENVIRONMENT.parse(text)
     for node in tree.find_all(nodes.Node):
-        if not isinstance(node, _NODES):
-            raise TemplateProblemError(FORBIDDEN, node.lineno, type(node).__name__.lower())
-        if isinstance(node, nodes.Filter) and node.name not in _FILTERS:
-            raise TemplateProblemError(FORBIDDEN, node.lineno, node.name)
-        if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
-            raise TemplateProblemError(FORBIDDEN, node.lineno, node.attr)
-    return _ENVIRONMENT.from_string(text)
+        name = _forbidden(node)
+        if name:
+            raise TemplateProblemError(FORBIDDEN, node.lineno, name)
+    loops = {name.name for loop in tree.find_all(nodes.For) for name in loop.target.find_all(nodes.Name)}
+    loops |= {loop.target.name for loop in tree.find_all(nodes.For) if isinstance(loop.target, nodes.Name)}
+    paths = tuple(path for path in _paths(tree) if path.names[0] not in loops | {"loop"})
+    return _ENVIRONMENT.from_string(text), paths
+
+
+def _forbidden(node: nodes.Node) -> str:
+    """The name of what a template may not use, "" when the node is allowed."""
+    if not isinstance(node, _NODES):
+        return type(node).__name__.lower()
+    if isinstance(node, nodes.Filter) and node.name not in _ENVIRONMENT.filters:
+        return node.name
+    if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
+        return node.attr
+    if isinstance(node, nodes.For) and (_chain(node.iter) not in _LISTS or any(node.find_all(nodes.For))):
+        return "for"
+    return ""
+
+
+def _chain(node: nodes.Node) -> tuple[str, ...]:
+    """("story", "tags") for `story.tags`, also when it is sorted; () for anything else."""
+    if isinstance(node, nodes.Filter) and node.name == "sort" and node.node is not None:
+        return _chain(node.node)
+    if isinstance(node, nodes.Name):
+        return (node.name,)
+    if isinstance(node, nodes.Getattr):
+        before = _chain(node.node)
+        return (*before, node.attr) if before else ()
+    return ()
+
+
+def _paths(tree: nodes.Node) -> Iterator[_Path]:
+    for kind in (nodes.Name, nodes.Getattr):
+        for node in tree.find_all(kind):
+            names = _chain(node)
+            if names and not (isinstance(node, nodes.Name) and node.ctx != "load"):
+                yield _Path(names, node.lineno)
+
+
+def _require_known(paths: tuple[_Path, ...], values: Mapping[str, Any]) -> None:
+    """Raises TemplateProblemError for the first name that `values` does not have."""
+    for path in sorted(paths, key=lambda path: path.line):
+        at: Any = values
+        for name in path.names:
+            if not isinstance(at, dict):
+                break
+            if name not in at:
+                raise TemplateProblemError(UNDEFINED, path.line, name)
+            at = at[name]
 
 
 def _undefined_name(message: str) -> str:

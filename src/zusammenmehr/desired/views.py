@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Named:
     """A place, district or region: prints its name; absent ones are empty text and count as false."""
+
+    IN_TEMPLATES: ClassVar = frozenset({"name", "key", "kind"})
 
     name: str = ""
     key: str = ""
@@ -74,7 +76,7 @@ def template_values(
             "title": text.title,
             "description": text.description.strip(),
             "language": language,
-            "recorded": story.recorded,
+            "recorded": story.recorded or "",
             "year": story.recorded.year if story.recorded else "",
             "organisation": story.organisation,
             "website": story.website,

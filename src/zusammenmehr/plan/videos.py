@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zusammenmehr.model.desired import Standing
 from zusammenmehr.model.marker import marker
+from zusammenmehr.model.values import Visibility
 from zusammenmehr.plan.change import Change, MakePrivate, Promote, Reason, Upload
 from zusammenmehr.plan.drift import metadata
 from zusammenmehr.plan.extras import captions, thumbnail
@@ -170,14 +171,11 @@ def _take_off(story: str, video: ObservedVideo, reason: Reason) -> Change | Left
 
 def _invalid(wanted: DesiredVideo, video: ObservedVideo) -> Iterator[Change | LeftOut]:
     """Nothing is changed while a rule finds an error, but a film that is to be private does not wait for that."""
-    if is_reachable(video) and not shows(wanted):
+    to_hide = is_reachable(video) and wanted.fields.visibility is Visibility.PRIVATE
+    if to_hide:
         yield make_private(wanted.story, video, Reason.WANTED)
-    yield LeftOut(
-        story=wanted.story,
-        reason=Why.INVALID,
-        still_public=is_reachable(video) and shows(wanted),
-        video_id=video.id,
-    )
+    still_public = is_reachable(video) and not to_hide
+    yield LeftOut(story=wanted.story, reason=Why.INVALID, still_public=still_public, video_id=video.id)
 
 
 def _upload(wanted: DesiredVideo, film: Film, *, resumes: bool) -> Upload:

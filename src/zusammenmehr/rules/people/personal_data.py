@@ -30,8 +30,9 @@ _LOCAL_PHONE: Final = re.compile(
     re.IGNORECASE,
 )
 _HELPLINE: Final = re.compile(r"^(?:\+49|0049|0)(?:800|180|116)")
-_LEAST_PLAIN: Final = 8
+_LEAST_DIGITS: Final = 8
 _YEAR: Final = re.compile(r"^\(?0\d{2,4}\)?\s?[/-]\s?(?:19|20)\d\d$")
+_FOUR_DIGITS: Final = re.compile(r"\d\D{0,3}\d\D{0,3}\d\D{0,3}\d")
 _GROUPED_BY_DOTS: Final = re.compile(r"^\+\d{1,3}(?:\.\d{3})+$")
 _OCLOCK: Final = re.compile(r"\s?(?:Uhr|h|€|Euro|EUR)\b")
 _WEB: Final = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -44,7 +45,8 @@ _STREET: Final = re.compile(
 )
 
 #: Arabic, Persian and full-width digits, full-width plus and at: captions come in many scripts.
-_PLAIN: Final = {start + digit: str(digit) for start in (0x0660, 0x06F0, 0xFF10) for digit in range(10)} | {0xFF0B: "+"}
+_PLAIN: Final = {start + digit: str(digit) for start in (0x0660, 0x06F0, 0xFF10) for digit in range(10)}
+_PLAIN.update({0xFF0B: "+", 0xFF20: "@"})
 
 
 def has_email(text: str, allowed: frozenset[str] = frozenset()) -> bool:
@@ -73,11 +75,8 @@ def has_street(text: str) -> bool:
     return _STREET.search(text) is not None
 
 
-_FOUR_PLAIN: Final = re.compile(r"\d\D{0,3}\d\D{0,3}\d\D{0,3}\d")
-
-
 def _may_hold_a_number(text: str) -> bool:
-    return _FOUR_PLAIN.search(text) is not None
+    return _FOUR_DIGITS.search(text) is not None
 
 
 def _is_handle(text: str, found: re.Match[str]) -> bool:
@@ -87,6 +86,6 @@ def _is_handle(text: str, found: re.Match[str]) -> bool:
 
 def _is_phone(number: str, after: str) -> bool:
     digits = re.sub(r"[^\d+]", "", number)
-    if len(digits.removeprefix("+")) < _LEAST_PLAIN or _HELPLINE.match(digits):
+    if len(digits.removeprefix("+")) < _LEAST_DIGITS or _HELPLINE.match(digits):
         return False
     return not (_YEAR.match(number) or _GROUPED_BY_DOTS.match(number) or _OCLOCK.match(after))

@@ -214,7 +214,7 @@ def test_deleting_twice_is_no_error(tube: Gateway, upload: Callable[..., str]) -
     video_id = upload()
     tube.delete_video(video_id)
     tube.delete_video(video_id)
-    assert tube.videos([video_id]) == ({}, {video_id})
+    assert tube.videos([video_id]) == ({}, frozenset({video_id}))
 
 
 def test_a_token_that_is_refused_in_the_middle_is_renewed(

@@ -1,0 +1,140 @@
+"""`zm validate`: the folder read, composed and judged; no network, nothing written but the cache of media facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from zusammenmehr.app.reading import require_known
+from zusammenmehr.errors import ZmError
+from zusammenmehr.model.binding import Bindings
+from zusammenmehr.model.finding import Severity
+from zusammenmehr.model.values import Target
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+    from zusammenmehr.app.workplace import Workplace
+    from zusammenmehr.model.channel import Channel
+    from zusammenmehr.model.finding import Finding
+    from zusammenmehr.model.library import Library
+    from zusammenmehr.state.places import Places
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """What the rules say. `channel` is None when channel.yaml cannot be used; `stories` were looked at."""
+
+    root: Path
+    channel: Channel | None
+    stories: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    strict: bool = False
+
+    @property
+    def errors(self) -> int:
+        """How many findings are errors."""
+        return sum(finding.severity is Severity.ERROR for finding in self.findings)
+
+    @property
+    def warnings(self) -> int:
+        """How many findings are warnings."""
+        return len(self.findings) - self.errors
+
+    @property
+    def exit_code(self) -> int:
+        """1 for an error, with `strict` for a warning too; else 0."""
+        return int(self.errors > 0 or (self.strict and self.warnings > 0))
+
+
+def validate(
+    at: Workplace,
+    stories: Collection[str] = (),
+    *,
+    changed_since: str | None = None,
+    media: bool = True,
+    strict: bool = False,
+) -> Validation:
+    """Judges `stories` (all for none), of them those touched since the git revision `changed_since` where given.
+
+    Everything is read in any case, because some mistakes lie between two stories; films are opened only of those that
+    are asked for. Findings about the channel are always among the answer.
+    Raises UsageError without channel.yaml, for a story that there is not, and for a revision that git does not know.
+    """
+    from zusammenmehr.desired.compose import compose
+    from zusammenmehr.rules.check import check
+
+    chosen = _chosen(at.root, stories, changed_since)
+    library, where = _read(at, chosen, media=media)
+    known = tuple(story.id for story in (*library.stories, *library.broken))
+    require_known([story for story in stories if _id_of(story) not in known], known)
+    now = at.clock.now()
+    zone = library.channel.timezone if library.channel else now.tzinfo
+    composition = compose(library, today=now.astimezone(zone).date())
+    bindings = _bindings(at, where)
+    findings = check(
+        library,
+        composition,
+        now=now,
+        known_videos=frozenset(bindings.stories),
+        replaced_films=_replaced(library, bindings),
+    )
+    wanted = [story for story in known if chosen is None or story in chosen]
+    shown = tuple(finding for finding in findings if finding.story is None or chosen is None or finding.story in chosen)
+    return Validation(at.root, library.channel, tuple(sorted(wanted)), shown, strict)
+
+
+def _chosen(root: Path, stories: Collection[str], changed_since: str | None) -> frozenset[str] | None:
+    """The ids that are asked for; None for all."""
+    named = frozenset(map(_id_of, stories)) if stories else None
+    if changed_since is None:
+        return named
+    from zusammenmehr.app.changed_since import stories_changed_since
+
+    changed = stories_changed_since(root, changed_since)
+    if changed is None or named is None:
+        return changed if named is None else named
+    return named & changed
+
+
+def _id_of(story: str) -> str:
+    """The id in what was typed: "2020-chor", "stories/2020-chor/", or a file in it."""
+    parts = story.replace("\\", "/").strip("/").split("/")
+    return parts[parts.index("stories") + 1] if "stories" in parts[:-1] else parts[0]
+
+
+def _read(at: Workplace, chosen: frozenset[str] | None, *, media: bool) -> tuple[Library, Places]:
+    """The whole library; films opened of `chosen` alone."""
+    from zusammenmehr.files.cache import MediaCache
+    from zusammenmehr.files.library import read_channel, read_library
+    from zusammenmehr.state.places import places
+
+    channel, _problems = read_channel(at.root)
+    where = places(at.root, channel.target if channel else Target.SANDBOX, at.environment)
+    cache = MediaCache(where.machine)
+    if chosen is None or not media:
+        return read_library(at.root, media=media, cache=cache, progress=at.progress), where
+    library = read_library(at.root, media=False, cache=cache, progress=at.progress)
+    opened = {story.id: story for story in read_library(at.root, only=chosen, cache=cache).stories}
+    return replace(library, stories=tuple(opened.get(story.id, story) for story in library.stories)), where
+
+
+def _bindings(at: Workplace, where: Places) -> Bindings:
+    """Which stories have a video, as far as this folder knows; an unreadable state is another command's trouble."""
+    from zusammenmehr.state.bindings import BindingsFile
+
+    try:
+        return BindingsFile(where.bindings, at.store).load()
+    except ZmError:
+        return Bindings()
+
+
+def _replaced(library: Library, bindings: Bindings) -> frozenset[str]:
+    """Stories whose film is not the one that was uploaded, by its size: films lie on network drives."""
+    sizes = {story: bound.film.size for story, bound in bindings.stories.items() if bound.film is not None}
+    return frozenset(
+        story.id
+        for story in library.stories
+        if story.film is not None and sizes.get(story.id, -1) not in {-1, story.film.size}
+    )

@@ -1,0 +1,53 @@
+"""`zm rule`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from zusammenmehr.cli.command import zm_command
+from zusammenmehr.cli.output import put_json, put_text
+from zusammenmehr.cli.settings import Settings
+from zusammenmehr.errors import UsageError
+from zusammenmehr.i18n import _
+
+if TYPE_CHECKING:
+    from zusammenmehr.rules.rule import Rule
+
+
+@zm_command("rule", help=_("Explains a rule: what it means, why, a bad and a good example. Without CODE: lists all."))
+@click.argument("code", required=False, metavar=_("[CODE]"))
+def command(settings: Settings, code: str | None) -> int:
+    """The rules that `zm validate` goes by."""
+    from zusammenmehr.rules.table import RULES
+
+    rule = _find(code) if code else None
+    if settings.json:
+        from zusammenmehr.report.rules_json import rules_json
+
+        put_json("rule", rules_json((rule,) if rule else RULES))
+        return 0
+    from zusammenmehr.report.text.rules import rule_text, rules_text
+
+    color = settings.color and sys.stdout.isatty()
+    put_text(rule_text(rule, color=color) if rule else rules_text(RULES, color=color))
+    return 0
+
+
+def _find(asked: str) -> Rule:
+    """The rule with this code or name. Raises UsageError naming the nearest one."""
+    from difflib import get_close_matches
+
+    from zusammenmehr.rules.table import RULES
+
+    rules = {word: rule for rule in RULES for word in (rule.code, rule.name.upper())}
+    wanted = asked.strip().upper()
+    if wanted in rules:
+        return rules[wanted]
+    near = get_close_matches(wanted, rules, n=1, cutoff=0.4)
+    hint = _("“zm rule” lists them all.")
+    if near:
+        hint = _("Did you mean {nearest}?").format(nearest=f"{rules[near[0]].code} {rules[near[0]].name}") + " " + hint
+    raise UsageError(_("There is no rule {code}.").format(code=asked), hint)

@@ -13,6 +13,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from zusammenmehr.sandbox.client import Running
+
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = {"README.md": "en", "README.de.md": "de"}
 PICTURES = {"plan": ["plan"], "result": ["sync --yes", "status"]}
@@ -32,11 +34,17 @@ def filled(text: str, language: str) -> str:
         folder = Path(name)
         shutil.copy(ROOT / "channel.yaml", folder)
         shutil.copytree(ROOT / "stories", folder / "stories")
-        for picture, commands in PICTURES.items():
-            drawn = "\n".join(terminal(command, language, folder) for command in commands)
-            before, after = f"<!-- picture: {picture} -->\n```text\n", "```\n<!-- /picture -->"
-            head, _, rest = text.partition(before)
-            text = head + before + drawn + after + rest.partition(after)[2]
+        with Running(folder / ".zm" / "sandbox"):  # one server for all commands
+            text = _drawn(text, language, folder)
+    return text
+
+
+def _drawn(text: str, language: str, folder: Path) -> str:
+    for picture, commands in PICTURES.items():
+        drawn = "\n".join(terminal(command, language, folder) for command in commands)
+        before, after = f"<!-- picture: {picture} -->\n```text\n", "```\n<!-- /picture -->"
+        head, _, rest = text.partition(before)
+        text = head + before + drawn + after + rest.partition(after)[2]
     return text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -26,7 +27,13 @@ def command() -> None:
 @command.command("serve", cls=ZmCommand, help=_("Shows the practice channel in the browser until you press Ctrl-C."))
 @click.option("--port", type=click.IntRange(0, 65535), default=0, metavar=_("NUMBER"), help=_("0 takes any free one."))
 def serve(settings: Settings, port: int) -> int:
-    """Starts the server, names its address, and waits."""
+    """Starts the server, names its address, and waits for Ctrl-C, the way this command is meant to end."""
+    with contextlib.suppress(KeyboardInterrupt):
+        return _serve(settings, port)
+    return 0
+
+
+def _serve(settings: Settings, port: int) -> int:
     from zusammenmehr.app.sandbox import served
 
     with served(_workplace(settings), port) as (info, process):
@@ -39,10 +46,7 @@ def serve(settings: Settings, port: int) -> int:
             talk(_("It is running already."))
             return 0
         talk(_("Ctrl-C ends it."))
-        try:
-            return 0 if process.wait() == 0 else 8
-        except KeyboardInterrupt:  # the way this command is meant to end
-            return 0
+        return 0 if process.wait() == 0 else 8
 
 
 @command.command("reset", cls=ZmCommand, writes=True, help=_("Empties the practice channel: films, playlists, memory."))

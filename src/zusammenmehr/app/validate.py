@@ -67,7 +67,7 @@ def validate(
 
     chosen = _chosen(at.root, stories, changed_since)
     library, where = _read(at, chosen, media=media)
-    known = tuple(story.id for story in (*library.stories, *library.broken))
+    known = (*(story.id for story in library.stories), *(broken.id for broken in library.broken))
     require_known([story for story in stories if _id_of(story) not in known], known)
     now = at.clock.now()
     zone = library.channel.timezone if library.channel else now.tzinfo
@@ -133,8 +133,5 @@ def _bindings(at: Workplace, where: Places) -> Bindings:
 def _replaced(library: Library, bindings: Bindings) -> frozenset[str]:
     """Stories whose film is not the one that was uploaded, by its size: films lie on network drives."""
     sizes = {story: bound.film.size for story, bound in bindings.stories.items() if bound.film is not None}
-    return frozenset(
-        story.id
-        for story in library.stories
-        if story.film is not None and sizes.get(story.id, -1) not in {-1, story.film.size}
-    )
+    films = {story.id: story.film for story in library.stories if story.film is not None}
+    return frozenset(story for story, film in films.items() if sizes.get(story, film.size) != film.size)

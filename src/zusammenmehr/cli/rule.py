@@ -38,7 +38,8 @@ def command(settings: Settings, code: str | None) -> int:
 
 def _find(asked: str) -> Rule:
     """The rule with this code or name. Raises UsageError naming the nearest one."""
-    from difflib import get_close_matches
+    from difflib import SequenceMatcher
+    from os.path import commonprefix
 
     from zusammenmehr.rules.table import RULES
 
@@ -46,8 +47,10 @@ def _find(asked: str) -> Rule:
     wanted = asked.strip().upper()
     if wanted in rules:
         return rules[wanted]
-    near = get_close_matches(wanted, rules, n=1, cutoff=0.4)
-    hint = _("“zm rule” lists them all.")
-    if near:
-        hint = _("Did you mean {nearest}?").format(nearest=f"{rules[near[0]].code} {rules[near[0]].name}") + " " + hint
+
+    def nearness(word: str) -> tuple[int, float]:
+        return len(commonprefix((word, wanted))), SequenceMatcher(None, word, wanted).ratio()
+
+    near = rules[max(rules, key=nearness)]
+    hint = _("Did you mean {nearest}? “zm rule” lists them all.").format(nearest=f"{near.code} {near.name}")
     raise UsageError(_("There is no rule {code}.").format(code=asked), hint)

@@ -44,7 +44,7 @@ def findings_text(findings: Sequence[Finding], root: Path, *, prefix: str, closi
 
 def closing_words(findings: Sequence[Finding], stories: int, target: str) -> str:
     """What was looked at, for which channel, and how many mistakes there are."""
-    looked = ngettext("{count} story checked for {target}", "{count} stories checked for {target}", stories)
+    looked = ngettext("{count} story checked", "{count} stories checked", stories).format(count=stories)
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     warnings = len(findings) - errors
     told = [
@@ -52,7 +52,7 @@ def closing_words(findings: Sequence[Finding], stories: int, target: str) -> str
         ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings),
     ]
     found = ", ".join(words for words, number in zip(told, (errors, warnings), strict=True) if number)
-    return f"{looked.format(count=stories, target=target)}: {found or _('no mistakes')}."
+    return f"{looked}: {found or _('no mistakes')}. {target}"
 
 
 def _limited(findings: Sequence[Finding]) -> Iterator[tuple[Finding, int]]:

@@ -53,6 +53,17 @@ class Addition:
     line: int
 
 
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What was added where, to tell a person or a program: `file` relative to the channel folder."""
+
+    story: str
+    place: str
+    file: str
+    line: int
+    text: str
+
+
 def read_original(root: Path, file: str) -> Original:
     """The story.yaml named `file` (relative to `root`). Raises FolderError when it cannot be read."""
     data = read_bytes(root / file, MAX_BYTES)

@@ -18,7 +18,7 @@ from zusammenmehr.files import kinds
 from zusammenmehr.files.dates import ImpossibleDateError, WrittenTime, parse_date, parse_time
 from zusammenmehr.files.languages import canonical, guess
 from zusammenmehr.files.nearest import folded, nearest
-from zusammenmehr.files.vocabulary import CATEGORIES, MEANT
+from zusammenmehr.files.vocabulary import CATEGORIES, LANGUAGE_NAMES, MEANT
 from zusammenmehr.files.yaml_scalars import SpelledFloat, SpelledInt
 
 _SHOWN: Final = 60  # of a wrong value, so much is repeated
@@ -128,17 +128,18 @@ def choice(vocabulary: type[Choice], also: Mapping[str, str] | None = None) -> C
             return found
         if value is None:
             raise problem(kinds.VALUE_EMPTY)
-        raise not_a_choice(value, [member.value for member in vocabulary])
+        raise not_a_choice(value, [member.value for member in vocabulary], also)
 
     return check
 
 
-def not_a_choice(value: Any, allowed: Iterable[str]) -> PydanticCustomError:
-    """The problem of a value that is none of `allowed`."""
+def not_a_choice(value: Any, allowed: Iterable[str], also: Mapping[str, str] | None = None) -> PydanticCustomError:
+    """The problem of a value that is none of `allowed`, nor a spelling that `also` maps to one."""
     allowed = list(allowed)
     written = as_text(value) or ""
     meant = MEANT.get(folded(written), "")
-    hint = meant if meant in allowed else nearest(written, allowed)
+    close = nearest(written, [*allowed, *(also or {})])
+    hint = meant if meant in allowed else (also or {}).get(close, close)
     return problem(kinds.VALUE_NOT_CHOICE, found=shown(value), allowed=", ".join(allowed), nearest=hint)
 
 
@@ -183,7 +184,8 @@ def language(value: Any) -> str:
     written = line(value)
     tag = canonical(written)
     if written and not tag:
-        raise problem(kinds.LANGUAGE_MALFORMED, found=shown(written), nearest=guess(written))
+        close = LANGUAGE_NAMES.get(nearest(written, LANGUAGE_NAMES, cutoff=0.75), "")
+        raise problem(kinds.LANGUAGE_MALFORMED, found=shown(written), nearest=guess(written) or close)
     return tag
 
 
@@ -212,7 +214,7 @@ def timezone(value: Any) -> ZoneInfo:
         return ZoneInfo(written)
     except (OSError, ValueError, KeyError):
         known = ["Europe/Berlin", "Europe/Vienna", "Europe/Zurich", "UTC"]
-        hint = nearest(written, known) or "Europe/Berlin"
+        hint = nearest(written, known, cutoff=0.8) or "Europe/Berlin"
         raise problem(kinds.TIMEZONE_UNKNOWN, found=shown(written), nearest=hint) from None
 
 

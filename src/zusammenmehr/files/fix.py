@@ -116,10 +116,9 @@ def _put_in_place(path: Path, beside: Path, fix: Fix) -> FixDone:
     kept = path.with_name(path.name + _ORIGINAL)
     if kept.exists():
         return FixDone(fix, done=False, why_not=_("{file} is still there from before.").format(file=kept.name))
-    path.rename(kept)
     try:
-        beside.replace(path)
-    except OSError:
-        kept.rename(path)
-        raise
+        kept.hardlink_to(path)
+    except OSError:  # a network drive without links
+        path.rename(kept)
+    beside.replace(path)
     return FixDone(fix, done=True, original=f"{fix.file}{_ORIGINAL}")

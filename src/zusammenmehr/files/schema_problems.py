@@ -38,15 +38,16 @@ def _problem(detail: ErrorDetails, model: type[BaseModel], document: Document, s
     kind = detail["type"]
     if kind == "extra_forbidden":
         return _unknown_key(path, detail["loc"], model, document, story)
-    details: dict[str, str | int] = dict(detail.get("ctx", {}))
-    if missing := details.pop("name", ""):
+    said: dict[str, str | int] = dict(detail.get("ctx", {}))
+    if missing := said.get("name", ""):
         path = f"{path}.{missing}" if path else str(missing)
     kind = _BY_TYPE.get(kind, kind)
     if kind not in kinds.KINDS:
         kind = kinds.VALUE_NOT_TEXT
-    details["key"] = path
+    said["key"] = path
     if path.partition(".")[0] == "consent":
-        details.pop("found", None)  # what stands there may be a person's data
+        said["found"] = ""  # what stands there may be a person's data
+    details = {name: said.get(name, "") for name in kinds.KINDS[kind].details}
     about_key = detail["loc"][-1:] == ("[key]",)
     return Problem(kind, document.key_at(path) if about_key else document.at(path), story, details)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -12,6 +13,7 @@ from pydantic import ValidationError
 
 from zusammenmehr.files import kinds
 from zusammenmehr.files.dates import WrittenTime, instants
+from zusammenmehr.files.languages import canonical
 from zusammenmehr.files.positions import Positions
 from zusammenmehr.files.schema_problems import problems_of
 from zusammenmehr.files.story_schema import ConsentBlock, StoryFile
@@ -71,8 +73,10 @@ def _partial(written: dict[str, Any], error: ValidationError, story_id: str) -> 
     """What is left when everything wrong is left out; its title is the story's id where there is none."""
     rest = copy.deepcopy(written)
     for _ in range(_ROUNDS):
-        for detail in error.errors(include_url=False, include_input=False, include_context=False):
-            _leave_out(rest, detail["loc"])
+        wrong = error.errors(include_url=False, include_input=False, include_context=False)
+        for detail in reversed(wrong):  # last ones first, so that entries of a list keep their numbers
+            loc = detail["loc"]
+            _leave_out(rest, loc[:-1] if detail["type"] == "missing" else loc)
         rest.setdefault("title", story_id)
         try:
             return StoryFile.model_validate(rest)
@@ -82,40 +86,28 @@ def _partial(written: dict[str, Any], error: ValidationError, story_id: str) -> 
 
 
 def _leave_out(value: Any, loc: tuple[int | str, ...]) -> None:
-    """Removes what stands at pydantic's location, or the innermost block around it."""
-    if isinstance(value, dict) and loc and isinstance(loc[0], str) and loc[0] in value:
-        inner = value[loc[0]]
-        steps = loc[1:]
-        if isinstance(inner, dict) and steps and isinstance(steps[0], int):
-            steps = steps[1:]  # a block in place of a list of one
-        if isinstance(inner, dict) and steps and steps[0] in inner:
-            _leave_out(inner, steps)
-        elif isinstance(inner, list) and steps and isinstance(steps[0], int) and steps[0] < len(inner):
-            _leave_out_item(inner, steps)
-        else:
-            del value[loc[0]]
-
-
-def _leave_out_item(items: list[Any], loc: tuple[int | str, ...]) -> None:
-    position = loc[0]
-    assert isinstance(position, int)
-    item = items[position]
-    if isinstance(item, dict) and len(loc) > 1 and loc[1] in item:
-        _leave_out(item, loc[1:])
-    else:
-        items[position] = None
+    """Removes what stands at pydantic's location; where that is gone already, nothing."""
+    for position, step in enumerate(loc):
+        last = position == len(loc) - 1 or loc[position + 1 :] == ("[key]",)
+        if isinstance(value, dict) and step in value:
+            if last:
+                del value[step]
+                return
+            value = value[step]
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            if last:
+                del value[step]
+                return
+            value = value[step]
+        elif not isinstance(step, int):  # a number without a list: a block in place of a list of one
+            return
 
 
 def _values(
     read: StoryFile, document: Document, story_id: str, problems: list[Problem], zone: ZoneInfo
 ) -> dict[str, Any]:
-    undated = [index for index, consent in enumerate(read.consent) if consent.withdrawn.undated]
-    where = Positions(document.file, document.walked.marks)
-    for index in undated:
-        key = f"consent.{index}.withdrawn"
-        problems.append(
-            Problem(kinds.WITHDRAWN_UNDATED, where.get(key, document.at("consent")), story_id, {"key": key})
-        )
+    problems += _undated(read, document, story_id)
+    problems += _twice(read, document, story_id)
     return {
         "id": story_id,
         "file": document.file,
@@ -141,8 +133,31 @@ def _values(
         "credits": read.credits,
         "round": read.round,
         "draft": read.draft,
-        "where": where,
+        "where": Positions(document.file, document.walked.marks),
     }
+
+
+def _undated(read: StoryFile, document: Document, story_id: str) -> list[Problem]:
+    found = []
+    for index, consent in enumerate(read.consent):
+        if consent.withdrawn.undated:
+            single = isinstance(document.value["consent"], dict)
+            key = "consent.withdrawn" if single else f"consent.{index}.withdrawn"
+            found.append(Problem(kinds.WITHDRAWN_UNDATED, document.at(key), story_id, {"key": key}))
+    return found
+
+
+def _twice(read: StoryFile, document: Document, story_id: str) -> list[Problem]:
+    lists: dict[str, Sequence[str]] = {"place": read.place, "topics": read.topics, "tags": read.tags}
+    written = document.value.get("translations")
+    if isinstance(written, dict) and len(written) != len(read.translations):
+        lists["translations"] = [canonical(tag) for tag in written]
+    found = []
+    for key, entries in lists.items():
+        if len(set(entries)) != len(entries):
+            entry = next(entry for position, entry in enumerate(entries) if entry in entries[:position])
+            found.append(Problem(kinds.VALUE_TWICE, document.at(key), story_id, {"key": key, "found": entry[:60]}))
+    return found
 
 
 def _consent(block: ConsentBlock) -> Consent:

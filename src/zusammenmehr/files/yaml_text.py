@@ -46,7 +46,7 @@ def has_yaml_line_breaks(text: str) -> bool:
 
 
 def without_invisible(text: str) -> Decoded:
-    """The text with a space for each forbidden character, and the first twenty of them as faults."""
+    """The text with a replacement for each forbidden character, and the first twenty of them as faults."""
     faults: list[Fault] = []
     for match in _INVISIBLE.finditer(text):
         if len(faults) >= _SHOWN:
@@ -54,7 +54,7 @@ def without_invisible(text: str) -> Decoded:
         faults.append(
             Fault(kinds.FILE_CONTROL_CHARACTER, place_of(text, match.start()), {"character": f"U+{ord(match[0]):04X}"})
         )
-    return Decoded(_INVISIBLE.sub(" ", text), tuple(faults))
+    return Decoded(_INVISIBLE.sub("\ufffd", text), tuple(faults))
 
 
 def place_of(text: str, offset: int) -> int:

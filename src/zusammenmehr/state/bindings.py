@@ -150,7 +150,7 @@ def dump(bindings: Bindings) -> bytes:
     """The bytes of channel.state.json: sorted, one story per line."""
     parts = [
         ("schema", json.dumps(SCHEMA)),
-        ("channel_id", json.dumps(bindings.channel_id)),
+        ("channel_id", _json(bindings.channel_id)),
         ("stories", _lines({story: _story_data(value) for story, value in bindings.stories.items()})),
         ("playlists", _lines(bindings.playlists)),
         ("open", _lines({story: _open_data(value) for story, value in bindings.open.items()})),
@@ -159,10 +159,14 @@ def dump(bindings: Bindings) -> bytes:
 
 
 def _lines(values: Mapping[str, Any]) -> str:
-    rows = [
-        f"{json.dumps(name)}: {json.dumps(values[name], ensure_ascii=False, sort_keys=True)}" for name in sorted(values)
-    ]
+    rows = [f"{_json(name)}: {_json(values[name])}" for name in sorted(values)]
     return "{\n" + ",\n".join(rows) + "\n}" if rows else "{}"
+
+
+def _json(value: Any) -> str:
+    """One line of JSON with umlauts as people write them; escaped where UTF-8 has no way to write a character."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return json.dumps(value, sort_keys=True) if any("\ud800" <= letter <= "\udfff" for letter in text) else text
 
 
 def _text(value: Any) -> str:

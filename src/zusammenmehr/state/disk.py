@@ -44,8 +44,8 @@ class DiskStore:
         with _worded(path):
             _make_folder(path.parent, private=private)
             beside = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
+            _write_new(beside, data, private=private)
             try:
-                _write_new(beside, data, private=private)
                 _rename(beside, path)
             except BaseException:
                 with contextlib.suppress(OSError):
@@ -115,6 +115,10 @@ def _write_new(path: Path, data: bytes, *, private: bool) -> None:
     try:
         _write_all(descriptor, data)
         _sync(descriptor)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            path.unlink()
+        raise
     finally:
         os.close(descriptor)
 

@@ -74,3 +74,11 @@ def test_an_entry_that_is_wrong_as_a_whole_is_left_out(tmp_path: Path) -> None:
 
     assert broken.partial is not None
     assert [consent.reference for consent in broken.partial.consents] == ["E-2"]
+
+
+def test_a_single_block_that_is_wrong_as_a_whole_is_left_out(tmp_path: Path) -> None:
+    for consent in ("ja", "{given: 2020-01-01}", "[[]]"):
+        (broken,) = read(tmp_path, {"s/story.yaml": f"title: x\nplace: Celle\nconsent: {consent}\n"}).broken
+
+        assert broken.partial is not None
+        assert (broken.partial.places, broken.partial.consents) == (("Celle",), ())

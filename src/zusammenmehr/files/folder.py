@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -74,7 +75,8 @@ def is_story_id(name: str) -> bool:
 
 def story_id_like(name: str) -> str:
     """An id as near to a folder's name as possible; empty when nothing is left of it."""
-    return re.sub(r"[^a-z0-9]+", "-", folded(name)).strip("-")[:LONGEST_ID].strip("-")
+    plain = "".join(one for one in unicodedata.normalize("NFKD", folded(name)) if not unicodedata.combining(one))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_ID].strip("-")
 
 
 def split_ending(name: str) -> tuple[str, str]:

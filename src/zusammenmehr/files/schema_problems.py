@@ -70,20 +70,25 @@ def _unknown_key(
 
 
 def written_path(loc: tuple[int | str, ...], value: Any) -> str:
-    """pydantic's location as the dotted path that was written.
+    """pydantic's location as the dotted path that was written."""
+    return ".".join(map(str, written_steps(loc, value)))
 
-    A list that was written as a single block or text has no "0" in its path; "[key]" and the names of union branches
+
+def written_steps(loc: tuple[int | str, ...], value: Any) -> list[int | str]:
+    """pydantic's location in the file's own value.
+
+    A list that was written as a single block or text has no 0 in its path; "[key]" and the names of union branches
     are pydantic's own.
     """
-    parts: list[str] = []
+    steps: list[int | str] = []
     for step in loc:
         if isinstance(value, list) and isinstance(step, int):
-            parts.append(str(step))
+            steps.append(step)
             value = value[step] if step < len(value) else None
         elif isinstance(value, dict) and step in value:
-            parts.append(str(step))
+            steps.append(step)
             value = value[step]
         elif isinstance(value, dict) and isinstance(step, str) and step != "[key]":
-            parts.append(step)
+            steps.append(step)
             value = None
-    return ".".join(parts)
+    return steps

@@ -15,7 +15,7 @@ from zusammenmehr.files import kinds
 from zusammenmehr.files.dates import WrittenTime, instants
 from zusammenmehr.files.languages import canonical
 from zusammenmehr.files.positions import Positions
-from zusammenmehr.files.schema_problems import problems_of
+from zusammenmehr.files.schema_problems import problems_of, written_steps
 from zusammenmehr.files.story_schema import ConsentBlock, StoryFile
 from zusammenmehr.files.withdrawal import mentions_withdrawal, nearly_says_withdrawn, says_withdrawn
 from zusammenmehr.files.yaml_document import Document
@@ -71,12 +71,13 @@ def _mentions(document: Document) -> bool:
 
 def _partial(written: dict[str, Any], error: ValidationError, story_id: str) -> StoryFile | None:
     """What is left when everything wrong is left out; its title is the story's id where there is none."""
-    rest = copy.deepcopy(written)
+    rest = written
     for _ in range(_ROUNDS):
+        written, rest = rest, copy.deepcopy(rest)
         wrong = error.errors(include_url=False, include_input=False, include_context=False)
         for detail in reversed(wrong):  # last ones first, so that entries of a list keep their numbers
             loc = detail["loc"]
-            _leave_out(rest, loc[:-1] if detail["type"] == "missing" else loc)
+            _leave_out(rest, written_steps(loc[:-1] if detail["type"] == "missing" else loc, written))
         rest.setdefault("title", story_id)
         try:
             return StoryFile.model_validate(rest)
@@ -85,22 +86,18 @@ def _partial(written: dict[str, Any], error: ValidationError, story_id: str) -> 
     return None
 
 
-def _leave_out(value: Any, loc: tuple[int | str, ...]) -> None:
-    """Removes what stands at pydantic's location; where that is gone already, nothing."""
-    for position, step in enumerate(loc):
-        last = position == len(loc) - 1 or loc[position + 1 :] == ("[key]",)
-        if isinstance(value, dict) and step in value:
-            if last:
-                del value[step]
-                return
-            value = value[step]
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-            if last:
-                del value[step]
-                return
-            value = value[step]
-        elif not isinstance(step, int):  # a number without a list: a block in place of a list of one
-            return
+def _leave_out(value: Any, steps: list[int | str]) -> None:
+    """Removes what stands there; where that is gone already, nothing."""
+    for step in steps[:-1]:
+        value = value[step] if _has(value, step) else None
+    if steps and _has(value, steps[-1]):
+        del value[steps[-1]]
+
+
+def _has(value: Any, step: int | str) -> bool:
+    if isinstance(value, list):
+        return isinstance(step, int) and step < len(value)
+    return isinstance(value, dict) and step in value
 
 
 def _values(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,7 @@ def test_content_is_synced_before_the_name_and_the_folder_after_it(
     real_sync, real_rename = os.fsync, Path.replace
 
     def sync(descriptor: int) -> None:
-        order.append("folder" if os.path.isdir(f"/proc/self/fd/{descriptor}") else "content")
+        order.append("folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "content")
         real_sync(descriptor)
 
     def rename(self: Path, target: Path) -> Path:

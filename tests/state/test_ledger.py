@@ -15,11 +15,13 @@ from tests.youtube.virtual import VirtualClock
 
 from zusammenmehr.errors import StateError
 from zusammenmehr.model.quota import Bucket
+from zusammenmehr.model.quota_day import next_reset, pacific_day
 from zusammenmehr.state.disk import DiskStore
-from zusammenmehr.state.ledger import QuotaLedger, next_reset, pacific_day
+from zusammenmehr.state.ledger import QuotaLedger
 from zusammenmehr.youtube.reset import when_it_opens
 
-_TIMES = st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1), timezones=st.just(UTC))
+_START = datetime(2026, 1, 1, tzinfo=UTC)
+_TIMES = st.integers(0, 2 * 366 * 86400).map(lambda seconds: _START + timedelta(seconds=seconds))
 
 
 def _ledger(folder: Path, clock: VirtualClock, project: str = "p") -> QuotaLedger:

@@ -10,13 +10,13 @@ import json
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
-from zoneinfo import ZoneInfo
 
 from zusammenmehr.errors import StateError
 from zusammenmehr.i18n import _
 from zusammenmehr.model.quota import DAILY, RESERVE, Bucket
+from zusammenmehr.model.quota_day import next_reset, pacific_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -24,20 +24,7 @@ if TYPE_CHECKING:
 
     from zusammenmehr.model.seams import Clock, Store
 
-_PACIFIC: Final = ZoneInfo("America/Los_Angeles")
 _SCHEMA: Final = "zm.quota/1"
-
-
-def pacific_day(now: datetime) -> str:
-    """The quota's day that `now` falls into, as YYYY-MM-DD."""
-    return now.astimezone(_PACIFIC).date().isoformat()
-
-
-def next_reset(now: datetime) -> datetime:
-    """The next midnight in Los Angeles, aware UTC; summer time there is taken into account."""
-    local = now.astimezone(_PACIFIC)
-    midnight = datetime.combine(local.date() + timedelta(days=1), datetime.min.time(), _PACIFIC)
-    return midnight.astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,13 @@ from collections.abc import Callable
 from itertools import chain, combinations
 from pathlib import Path
 
+import click
 import pytest
 from tests.cli.probe import Probe
 
 from zusammenmehr.cli.boundary import run
+from zusammenmehr.cli.main import COMMANDS, zm
+from zusammenmehr.cli.options import ALL_FORMATS
 from zusammenmehr.cli.settings import Settings
 
 Check = Callable[[Settings], bool]
@@ -76,6 +79,13 @@ def test_a_format_that_the_command_lacks_is_refused(
     assert run(["--format", "github", "probe"]) == 2
     assert "--format" in capsys.readouterr().err
     assert run(["probe", "--format", "github"]) == 2
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_format_of_a_command_may_stand_before_it(name: str) -> None:
+    command = zm.get_command(click.Context(zm), name)
+
+    assert set(getattr(command, "formats", ())) <= set(ALL_FORMATS)
 
 
 def test_a_folder_that_is_not_there_is_refused() -> None:

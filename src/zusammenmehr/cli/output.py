@@ -33,6 +33,11 @@ def put_text(text: str) -> None:
     click.echo(text)
 
 
+def put_file(text: str) -> None:
+    """Writes a document for another program to stdout: UTF-8 and its own line ends, whatever the terminal has."""
+    click.echo(text.encode("utf-8"), nl=False)
+
+
 def talk(text: str) -> None:
     """Writes a sentence to stderr."""
     click.echo(text, err=True)

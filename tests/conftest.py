@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 GUARD = ROOT / "tests" / "support" / "guard"
 
+_HOME = pytest.StashKey[Path]()
 _CLEARED = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "CI")
 _HOMES = {
     "HOME": "",
@@ -61,10 +63,15 @@ def _settle_hypothesis() -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     _settle_hypothesis()
-    _guard_environment(Path(tempfile.mkdtemp(prefix="zm-home-")))
+    config.stash[_HOME] = Path(tempfile.mkdtemp(prefix="zm-home-"))
+    _guard_environment(config.stash[_HOME])
     _load(GUARD / "sitecustomize.py")
     if not hasattr(config, "workerinput"):  # once, in the process that starts the others
         _build_catalogues()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    shutil.rmtree(config.stash[_HOME], ignore_errors=True)
 
 
 def _build_catalogues() -> None:

@@ -44,7 +44,7 @@ def _ambiguous(lookup: Ambiguous) -> tuple[str, str]:
 
 
 def notes(place: Place) -> tuple[str, ...]:
-    """Sentences about how the place was found (`also` in `zm tag`): a name or key of the past. Mostly none."""
+    """Sentences about how the place was found (`notes` in `zm tag`): a name or key of the past. Mostly none."""
     return tuple(_past(former, spelling_of(place)) for former in place.also)
 
 

@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 _NARROW, _WIDE = 40, 110
 
 
+def width() -> int:
+    """The columns to fill: the terminal's, within what can be read; 100 where there is none."""
+    return min(max(shutil.get_terminal_size((100, 24)).columns, _NARROW), _WIDE)
+
+
 def render(*parts: RenderableType, color: bool) -> str:
     """The parts below each other, without a newline at the end. Markup, highlighting and emoji codes do not act."""
-    width = min(max(shutil.get_terminal_size((100, 24)).columns, _NARROW), _WIDE)
     console = Console(
         file=io.StringIO(),
-        width=width,
+        width=width(),
         force_terminal=color,
         color_system="standard" if color else None,
         no_color=not color,

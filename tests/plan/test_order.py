@@ -49,9 +49,9 @@ def _neighbours(at: tuple[str, ...], stories: tuple[str, ...], longest: int) -> 
     for place, name in enumerate(at):
         rest = at[:place] + at[place + 1 :]
         near.add(rest)
-        near.update(rest[:to] + (name,) + rest[to:] for to in range(len(at)))
+        near.update((*rest[:to], name, *rest[to:]) for to in range(len(at)))
     if len(at) < longest:
-        near.update(at[:to] + (name,) + at[to:] for to in range(len(at) + 1) for name in stories)
+        near.update((*at[:to], name, *at[to:]) for to in range(len(at) + 1) for name in stories)
     return near
 
 

@@ -1,0 +1,328 @@
+"""Plan cases as data: `tests/cases/plan/*.yaml` -> what a plan is made from, and what it must say.
+
+A case names only what differs from a plain story in step. Its keys (all but `name` may be left out):
+
+    name, law            what it shows, and the law of design.md section 7 that it keeps
+    stories              the folder: {id: wish}; a wish holds fields of VideoFields and `standing`, `film` (bytes),
+                         `short`, `thumbnail` (its content), `captions` ({language: content})
+    channel              what is bound: {id: differences}; the video is as the wish says but for fields named here, and
+                         `written`, `film`, `thumbnail`, `captions`, `processing`, `upload_status`, `video` (its id);
+                         `neutral`: its texts say nothing any more, as those of a withdrawn film;
+                         `gone`: YouTube was asked and has it no more; `unread`: it was not read
+    foreign              ids of public videos that are nobody's
+    playlists            what channel.yaml declares, in order: {key, stories, ...} with fields of DesiredPlaylist
+    shelf                the channel's playlists: {key: {items, ...}}; items are ids of stories or of videos; with
+                         `bound` false channel.state.json does not know it, with `marker` false nor does its
+                         description tell
+    repeated, unusable   as in Desired
+    crowd                many stories like one: [{count, wish, channel}]
+    latched, open, host, force, keep, marked, now       the other facts
+    changes, left_out    what must come out, in this order (see `told`)
+    counts               instead of `changes`: how many there are of each action
+    unsafe, exit, units  the check that refuses the plan, the exit code of what is left out, the price
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from tests.support.simulated_channel import World
+
+from zusammenmehr.desired.neutral import neutral
+from zusammenmehr.model.binding import Bindings, CaptionBinding, FilmIdentity, OpenUpload, StoryBinding
+from zusammenmehr.model.desired import Desired, DesiredVideo, Standing
+from zusammenmehr.model.marker import marker
+from zusammenmehr.model.media import CaptionFile, Film, MediaFacts, Picture
+from zusammenmehr.model.observed import Observed, ObservedChannel
+from zusammenmehr.model.playlist import MARKER, DesiredPlaylist, ObservedPlaylist, PlaylistItem
+from zusammenmehr.model.story import Text
+from zusammenmehr.model.values import Keep, License, Visibility
+from zusammenmehr.model.video import METADATA, ObservedVideo, VideoFields
+from zusammenmehr.plan.change import Change
+from zusammenmehr.plan.plan import LeftOut, Plan, plain
+from zusammenmehr.plan.playlists import plan_playlists, public_after
+from zusammenmehr.plan.sequence import in_sequence
+from zusammenmehr.plan.videos import Facts, plan_videos
+
+FOLDER = Path(__file__).resolve().parent.parent / "cases" / "plan"
+CHANNEL = ObservedChannel("UCtest", "Test")
+NOW = datetime.fromisoformat("2021-01-01T12:00:00+00:00")
+
+#: The fields of a wish or an observation that are not texts.
+_KINDS: Mapping[str, Any] = {
+    "tags": tuple,
+    "license": License,
+    "visibility": Visibility,
+    "publish_at": lambda value: value if isinstance(value, datetime) else datetime.fromisoformat(value),
+    "recorded": lambda value: value if isinstance(value, date) else date.fromisoformat(value),
+    "translations": lambda value: {tag: Text(**text) for tag, text in value.items()},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case: what the plan is made from, and what the file says of it."""
+
+    name: str
+    world: World
+    facts: Facts
+    told: Mapping[str, Any]
+
+    def plan(self, world: World | None = None) -> Plan:
+        """The plan for videos and playlists, in the order in which it runs."""
+        at = world or self.world
+        facts = replace(self.facts, observed=at.observed, bindings=at.bindings)
+        return whole_plan(at.desired, facts)
+
+
+def whole_plan(desired: Desired, facts: Facts) -> Plan:
+    """What `zm plan` shows: videos, then the playlists for the time after that."""
+    videos = plan_videos(desired, facts)
+    public = public_after(videos, facts.observed, facts.bindings)
+    playlists = plan_playlists(desired, facts.observed, facts.bindings, public, facts.latched)
+    return in_sequence(videos + playlists, desired)
+
+
+@cache
+def all_cases() -> tuple[Case, ...]:
+    """Every case of every file; names are unique within a file."""
+    return tuple(_cases())
+
+
+def _cases() -> Iterator[Case]:
+    for path in sorted(FOLDER.glob("*.yaml")):
+        seen: set[str] = set()
+        for told in yaml.safe_load(path.read_text(encoding="utf-8")):
+            assert told["name"] not in seen, f"{path.name}: two cases are called {told['name']!r}"
+            seen.add(told["name"])
+            yield case_of(f"{path.stem}: {told['name']}", told)
+
+
+_KNOWN = frozenset(
+    {"name", "law", "stories", "channel", "foreign", "playlists", "shelf", "repeated", "unusable", "crowd", "latched"}
+    | {"open", "host", "force", "keep", "marked", "now", "changes", "left_out", "counts", "unsafe", "exit", "units"}
+)
+
+
+def case_of(name: str, told: Mapping[str, Any]) -> Case:
+    """The case that a mapping of a file means."""
+    unknown = told.keys() - _KNOWN
+    assert not unknown, f"{name}: unknown {sorted(unknown)}"
+    stories, there = dict(told.get("stories", {})), dict(told.get("channel", {}))
+    for number, crowd in enumerate(told.get("crowd", ())):
+        for place in range(crowd["count"]):
+            story = f"crowd{number}-{place:03}"
+            if "wish" in crowd:
+                stories[story] = {"film": 1_000_000 + 1000 * number + place, **crowd["wish"]}
+            if "channel" in crowd:
+                there[story] = crowd["channel"]
+    wishes = {story: _wish(story, values or {}) for story, values in stories.items()}
+    desired = Desired(
+        wishes,
+        tuple(_playlist(values) for values in told.get("playlists", ())),
+        frozenset(told.get("repeated", ())),
+        frozenset(told.get("unusable", ())),
+    )
+    bindings = Bindings(
+        CHANNEL.id,
+        {story: _binding(story, wishes.get(story), values or {}) for story, values in there.items()},
+        {key: _id(key) for key, values in told.get("shelf", {}).items() if (values or {}).get("bound", True)},
+        {story: OpenUpload("n0", host, "2021-01-01T00:00:00Z") for story, host in told.get("open", {}).items()},
+    )
+    now = told.get("now", NOW)
+    observed = _observed(told, there, wishes, bindings)
+    facts = Facts(
+        observed,
+        bindings,
+        now,
+        latched=frozenset(told.get("latched", ())),
+        host=told.get("host", ""),
+        force=frozenset(told.get("force", ())),
+        keep={name: Keep(value) for name, value in told.get("keep", {}).items()},
+    )
+    return Case(name, World(desired, observed, bindings, now), facts, told)
+
+
+def _fields(values: Mapping[str, Any]) -> dict[str, Any]:
+    names = {*METADATA, "visibility", "publish_at"}
+    return {
+        name: value if value is None else _KINDS.get(name, lambda given: given)(value)
+        for name, value in values.items()
+        if name in names
+    }
+
+
+def _wish(story: str, values: Mapping[str, Any]) -> DesiredVideo:
+    fields = {"title": story, "description": "", "audio_language": "de", "visibility": Visibility.PUBLIC}
+    facts = MediaFacts(width=1, height=2, duration=60.0) if values.get("short") else None
+    size = values.get("film", 1000 + sum(map(ord, story)))
+    return DesiredVideo(
+        story,
+        Standing(values.get("standing", "ready")),
+        VideoFields(**{**fields, **_fields(values)}),
+        Film(Path("film.mp4"), f"stories/{story}/film.mp4", size, 0, facts) if size else None,
+        _picture(story, values.get("thumbnail")),
+        tuple(_caption(story, tag, text) for tag, text in (values.get("captions") or {}).items()),
+    )
+
+
+def _picture(story: str, content: str | None) -> Picture | None:
+    file = f"stories/{story}/thumbnail.jpg"
+    return Picture(Path("thumbnail.jpg"), file, 1, sha256=content) if content else None
+
+
+def _caption(story: str, tag: str, content: str) -> CaptionFile:
+    file = f"stories/{story}/captions.{tag}.vtt"
+    return CaptionFile(Path(f"captions.{tag}.vtt"), file, tag, "vtt", 1, content)
+
+
+def _video_id(story: str, values: Mapping[str, Any]) -> str:
+    return str(values.get("video", f"V-{story}"))
+
+
+def _binding(story: str, wish: DesiredVideo | None, values: Mapping[str, Any]) -> StoryBinding:
+    captions = {caption.language: caption.sha256 for caption in wish.captions} if wish else {}
+    captions = values.get("captions", captions) or {}
+    written = {"visibility": "public"} if wish is None else _written(wish)
+    written |= {name: value for name, value in _fields(values).items() if name in METADATA}
+    return StoryBinding(
+        _video_id(story, values),
+        FilmIdentity(values.get("film", wish.film.size if wish and wish.film else 1), "0" * 64),
+        values.get("thumbnail", wish.thumbnail.sha256 if wish and wish.thumbnail else "") or "",
+        {tag: CaptionBinding(f"C-{story}-{tag}", content) for tag, content in captions.items()},
+        plain(values.get("written", written)),
+    )
+
+
+def _written(wish: DesiredVideo) -> dict[str, Any]:
+    """What zm wrote when it brought the video in step."""
+    found = {name: getattr(wish.fields, name) for name in (*METADATA, "visibility")}
+    if wish.fields.publish_at is not None:
+        found |= {"visibility": Visibility.PRIVATE, "publish_at": wish.fields.publish_at}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _observed(
+    told: Mapping[str, Any], there: Mapping[str, Any], wishes: Mapping[str, DesiredVideo], bindings: Bindings
+) -> Observed:
+    videos, missing = {}, set()
+    for story, given in there.items():
+        values = given or {}
+        video_id = _video_id(story, values)
+        if values.get("gone"):
+            missing.add(video_id)
+        elif not values.get("unread") and video_id not in videos:
+            videos[video_id] = _video(video_id, wishes.get(story), values)
+    for video_id in told.get("foreign", ()):
+        videos[video_id] = ObservedVideo(video_id, VideoFields(title=video_id, visibility=Visibility.PUBLIC))
+    shelf = {key: _shelf(key, values or {}, told, bindings) for key, values in told.get("shelf", {}).items()}
+    marked = {marker(CHANNEL.id, story): tuple(ids) for story, ids in told.get("marked", {}).items()}
+    return Observed(
+        CHANNEL, videos, frozenset(missing), {one.id: one for one in shelf.values()}, marked, searched=bool(marked)
+    )
+
+
+def _video(video_id: str, wish: DesiredVideo | None, values: Mapping[str, Any]) -> ObservedVideo:
+    fields = wish.fields if wish is not None else VideoFields(title=video_id, visibility=Visibility.PUBLIC)
+    if fields.publish_at is not None:
+        fields = replace(fields, visibility=Visibility.PRIVATE)
+    fields = replace(fields, **_fields(values))
+    fields = replace(fields, tags=fields.tags or (), translations=fields.translations or {})
+    if values.get("neutral"):
+        silent = neutral(fields)
+        fields = replace(
+            fields,
+            title=silent.title,
+            description=silent.description,
+            tags=silent.tags,
+            translations=silent.translations,
+        )
+    return ObservedVideo(
+        video_id,
+        fields,
+        upload_status=values.get("upload_status", "processed"),
+        processing=values.get("processing", "succeeded"),
+    )
+
+
+def _id(key: str) -> str:
+    return f"PL-{key}"
+
+
+def _description(key: str, text: str) -> str:
+    return f"{text}\n\n{MARKER}{key}".strip()
+
+
+def _playlist(values: Mapping[str, Any]) -> DesiredPlaylist:
+    key = values["key"]
+    return DesiredPlaylist(
+        key,
+        values.get("title", f"Playlist {key}"),
+        _description(key, values.get("description", "")),
+        tuple(values.get("stories", ())),
+        Visibility(values.get("visibility", "public")),
+        values.get("language"),
+        {tag: Text(**text) for tag, text in values.get("translations", {}).items()},
+        values.get("at_least", 1),
+        values.get("limit"),
+    )
+
+
+def _shelf(key: str, values: Mapping[str, Any], told: Mapping[str, Any], bindings: Bindings) -> ObservedPlaylist:
+    wished = next((item for item in told.get("playlists", ()) if item["key"] == key), {"key": key})
+    wish = _playlist({**wished, **{name: value for name, value in values.items() if name not in {"items", "limit"}}})
+    text = values.get("description", wished.get("description", ""))
+    items = tuple(
+        PlaylistItem(f"I-{key}-{place}", bindings.stories[name].video_id if name in bindings.stories else name)
+        for place, name in enumerate(values.get("items", ()))
+    )
+    return ObservedPlaylist(
+        _id(key),
+        wish.title,
+        _description(key, text) if values.get("marker", True) else text,
+        wish.visibility,
+        items,
+        values.get("complete", True),
+        wish.language,
+        wish.translations,
+    )
+
+
+def told(item: Change | LeftOut) -> str:
+    """A change or something left out, in the words of the case files.
+
+    "make_private a withdrawn", "update_video a title,tags*" (* drifted), "promote a private>public" (with the time:
+    "... at 2020-04-01T07:00:00+00:00"), "insert_caption a de", "insert_item alle a 0", "move_item alle a 3>1",
+    "delete_item alle a 2", "update_playlist alle title"; left out: "a draft", "a invalid public", "alle too_few".
+    """
+    if isinstance(item, LeftOut):
+        return " ".join(filter(None, (item.story, item.playlist, str(item.reason), "public" * item.still_public)))
+    tell = _DETAILS.get(str(item.action), _language)
+    return " ".join(filter(None, (str(item.action), item.playlist, item.story, tell(item))))
+
+
+def _language(change: Any) -> str:
+    return getattr(change, "language", "")
+
+
+def _promotion(change: Any) -> str:
+    at = f" at {change.publish_at.isoformat()}" if change.publish_at else ""
+    return f"{change.was}>{change.visibility}{at}"
+
+
+_DETAILS: Mapping[str, Callable[[Any], str]] = {
+    "make_private": lambda change: str(change.reason),
+    "upload": lambda change: "resumes" * change.resumes,
+    "update_video": lambda change: ",".join(f"{name}{'*' * (name in change.drifted)}" for name in change.values),
+    "update_playlist": lambda change: ",".join(change.values),
+    "promote": _promotion,
+    "insert_item": lambda change: str(change.position),
+    "move_item": lambda change: f"{change.was}>{change.position}",
+    "delete_item": lambda change: str(change.position),
+}

@@ -12,6 +12,7 @@ from zusammenmehr.sandbox import discovery
 
 Json = dict[str, Any]
 
+
 def _strict(schema: Any) -> Any:
     """The discovery document's dialect as JSON Schema that allows no unknown member."""
     if isinstance(schema, list):

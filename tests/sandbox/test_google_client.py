@@ -178,5 +178,5 @@ def test_what_is_not_covered_is_said_loudly(youtube: Any) -> None:
 
 def test_every_covered_operation_is_called_above() -> None:
     """A new operation needs a call by Google's own client; the answer of each call is checked on its way in."""
-    calls = re.findall(r"youtube\.(\w+)\(\)\.(\w+)\(", Path(__file__).read_text("utf-8"))
+    calls = re.findall(r"youtube\s*\.(\w+)\(\)\s*\.(\w+)\(", Path(__file__).read_text("utf-8"))
     assert set(OPERATIONS) <= {f"{resource}.{name}" for resource, name in calls}

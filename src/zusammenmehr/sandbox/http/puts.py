@@ -28,15 +28,15 @@ async def put(exchange: Exchange, sessions: Sessions, identity: str, operation: 
     is asked for."""
     request = exchange.request
     is_query = request.headers.get("content-range", "").startswith("bytes */")
-    exchange.name(f"{operation}.{'query' if is_query else 'put'}", write=not is_query)
-    exchange.entry.method = request.method
     session: Session | None = None
     problem: ApiError | None = None
     try:
         session = sessions.find(identity)
         exchange.facts |= {"video_id": session.request["reserved"].get("id", ""), "title": _title(session)}
+        operation = session.request["operation"]
     except ApiError as error:
         problem = error
+    exchange.name(f"{operation}.{'query' if is_query else 'put'}", write=not is_query)
     exchange.facts["offset"] = request.headers.get("content-range", "bytes 0-").removeprefix("bytes ").split("-")[0]
     exchange.draw_fault()
     early = await exchange.before()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,10 @@ from zusammenmehr.i18n import _
 from zusammenmehr.model.values import Target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from contextlib import AbstractContextManager
+
+    from datetime import datetime
 
     from zusammenmehr.app.observing import Seen
     from zusammenmehr.app.reading import Checked
@@ -27,12 +30,23 @@ if TYPE_CHECKING:
     from zusammenmehr.plan.plan import Plan
     from zusammenmehr.state.bindings import BindingsFile
     from zusammenmehr.state.journal import Journal
+    from zusammenmehr.state.ledger import QuotaLedger
     from zusammenmehr.state.lock import RunLock
     from zusammenmehr.state.places import Places
     from zusammenmehr.state.withdrawals import Withdrawals
     from zusammenmehr.youtube.gateway import Gateway
 
 _YOUTUBE_WATCH = "https://www.youtube.com/watch?v="
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line to a channel, over which nothing has been asked yet. `watch` is what a video's address begins with."""
+
+    tube: Gateway
+    ledger: QuotaLedger
+    places: Places
+    watch: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +62,16 @@ class Connection:
     places: Places
     bindings: BindingsFile
     withdrawals: Withdrawals
-    journal: Journal
+    ledger: QuotaLedger
+    open_journal: Callable[[], Journal]
     lock: RunLock
     host: str
     watch: str
+
+    @property
+    def journal(self) -> Journal:
+        """The journal, opened when it is first asked for: only a run that holds the lock may touch it."""
+        return self.open_journal()
 
     def require_lock(self) -> None:
         """Raises LockedError when this run's claim on the folder was lost."""
@@ -62,6 +82,16 @@ class Connection:
         videos = self.withdrawals.videos()
         by_video = {story for story, binding in bindings.stories.items() if binding.video_id in videos}
         return self.withdrawals.stories() | by_video
+
+    def withdrawn_at(self, bindings: Bindings) -> Mapping[str, datetime]:
+        """When the withdrawal of each of those stories was recorded, by its first record."""
+        story_of = bindings.story_of()
+        found: dict[str, datetime] = {}
+        for latch in self.withdrawals.latches():
+            story = latch.story or story_of.get(latch.video_id, "")
+            if story:
+                found[story] = min(latch.at, found.get(story, latch.at))
+        return found
 
     def latch(self, desired: Desired) -> None:
         """Records the withdrawals that the folder tells of and that are not recorded yet."""
@@ -101,16 +131,46 @@ def connected(at: Workplace, channel: Channel) -> Iterator[Connection]:
 
     Raises AccountError without a sign-in or for another channel, RemoteError when nobody answers.
     """
+    with signed_in(at, channel) as line:
+        who = line.tube.who()
+        refuse_other_channel(channel, who)
+        yield connection(at, line, who)
+
+
+@contextmanager
+def signed_in(at: Workplace, channel: Channel, *, patience: float | None = None) -> Iterator[Line]:
+    """Opens the line to the channel and sends nothing yet; `patience`: seconds that a network may be away."""
+    from zusammenmehr.state.ledger import QuotaLedger
     from zusammenmehr.state.places import places
+    from zusammenmehr.state.tokens import read_credentials
+    from zusammenmehr.youtube.connect import connect
 
     where = places(at.root, channel.target, at.environment)
+    with _server(at, channel, where) as (api_root, credentials, watch):
+        user = read_credentials(credentials)
+        ledger = QuotaLedger(where.ledger, user.project, at.store, at.clock)
+        tube = connect(
+            api_root=api_root,
+            user=user,
+            clock=at.clock,
+            ledger=ledger,
+            progress=at.progress,
+            stop=at.stop,
+            patience=patience,
+        )
+        yield Line(tube, ledger, where, watch)
+
+
+@contextmanager
+def _server(at: Workplace, channel: Channel, where: Places) -> Iterator[tuple[str | None, Path, str]]:
+    """(the API's address, the sign-in file, what a video's address begins with)."""
     if channel.target is Target.SANDBOX:
         from zusammenmehr.app.practice import practice_server
 
         with practice_server(where.sandbox, at.language, channel.name) as server:
-            yield _open(at, channel, where, server.api_root, Path(server.credentials), f"{server.page}watch/")
+            yield server.api_root, Path(server.credentials), f"{server.page}watch/"
     else:
-        yield _open(at, channel, where, at.environment.get("ZM_API_ROOT"), None, _YOUTUBE_WATCH)
+        yield at.environment.get("ZM_API_ROOT"), _credentials(at), _YOUTUBE_WATCH
 
 
 def held(connection: Connection, *, dry_run: bool) -> AbstractContextManager[object]:
@@ -121,33 +181,26 @@ def held(connection: Connection, *, dry_run: bool) -> AbstractContextManager[obj
     return connection.lock
 
 
-def _open(
-    at: Workplace, channel: Channel, where: Places, api_root: str | None, credentials: Path | None, watch: str
-) -> Connection:
+def connection(at: Workplace, line: Line, who: ObservedChannel) -> Connection:
+    """The line with everything that this folder and this computer remember of its channel."""
     from zusammenmehr.state.bindings import BindingsFile
     from zusammenmehr.state.journal import Journal
-    from zusammenmehr.state.ledger import QuotaLedger
     from zusammenmehr.state.lock import RunLock, this_host
-    from zusammenmehr.state.tokens import read_credentials
     from zusammenmehr.state.withdrawals import Withdrawals
-    from zusammenmehr.youtube.connect import connect
 
-    user = read_credentials(credentials or _credentials(at))
-    ledger = QuotaLedger(where.ledger, user.project, at.store, at.clock)
-    tube = connect(api_root=api_root, user=user, clock=at.clock, ledger=ledger, progress=at.progress, stop=at.stop)
-    who = tube.who()
-    _refuse_other_channel(channel, who)
+    where = line.places
     return Connection(
         at=at,
-        tube=tube,
+        tube=line.tube,
         who=who,
         places=where,
         bindings=BindingsFile(where.bindings, at.store),
         withdrawals=Withdrawals(where.withdrawals, at.store, at.clock),
-        journal=Journal(where.journal(who.id), at.store, at.clock),
+        ledger=line.ledger,
+        open_journal=cache(lambda: Journal(where.journal(who.id), at.store, at.clock)),
         lock=RunLock(where.lock(who.id), where.claim, at.store, at.clock),
         host=this_host(),
-        watch=watch,
+        watch=line.watch,
     )
 
 
@@ -162,7 +215,7 @@ def _credentials(at: Workplace) -> Path:
     return Path(named)
 
 
-def _refuse_other_channel(channel: Channel, who: ObservedChannel) -> None:
+def refuse_other_channel(channel: Channel, who: ObservedChannel) -> None:
     """Nothing is ever written to a channel that channel.yaml does not name (exit code 5)."""
     if channel.target is Target.YOUTUBE and not channel.channel_id:
         raise UsageError(

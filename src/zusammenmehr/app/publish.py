@@ -61,8 +61,11 @@ def plan_publishing(
         bindings=seen.bindings,
         now=at.clock.now(),
         latched=connection.latched(seen.bindings),
+        withdrawn_at=connection.withdrawn_at(seen.bindings),
+        after_withdrawal=checked.channel.withdrawn,
         host=connection.host,
         force=at.force,
+        keep=checked.channel.keep,
     )
     desired = checked.composition.desired
     plan = only(in_sequence(plan_videos(desired, facts), desired), stories)

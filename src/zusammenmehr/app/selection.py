@@ -19,7 +19,9 @@ def only(plan: Plan, stories: Collection[str]) -> Plan:
         tuple(
             change
             for change in plan.changes
-            if change.story in stories or (isinstance(change, MakePrivate) and change.reason is Reason.WITHDRAWN)
+            if change.story in stories
+            or change.because is Reason.WITHDRAWN
+            or (isinstance(change, MakePrivate) and change.reason is Reason.WITHDRAWN)
         ),
         tuple(item for item in plan.left_out if item.story in stories or item.still_public),
     )

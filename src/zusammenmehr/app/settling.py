@@ -56,6 +56,7 @@ def tools(connection: Connection, checked: Checked, seen: Seen) -> Tools:
         send=lambda video: uploader.upload(video).video_id,
         is_withdrawn=lambda story: is_withdrawn(connection, story),
         require_lock=connection.require_lock,
+        now=connection.at.clock.now,
     )
 
 

@@ -24,6 +24,7 @@ _STEPS: Mapping[Action, Callable[[Any, Tools], str]] = {
     Action.UPDATE_CAPTION: video_steps.update_caption,
     Action.DELETE_CAPTION: video_steps.delete_caption,
     Action.PROMOTE: video_steps.promote,
+    Action.DELETE_VIDEO: video_steps.delete,
     Action.CREATE_PLAYLIST: playlist_steps.create,
     Action.UPDATE_PLAYLIST: playlist_steps.update,
     Action.INSERT_ITEM: playlist_steps.insert_item,

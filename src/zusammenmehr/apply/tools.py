@@ -10,6 +10,8 @@ from zusammenmehr.errors import InterruptedRunError
 from zusammenmehr.i18n import _
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from zusammenmehr.model.desired import Desired, DesiredVideo
     from zusammenmehr.model.observed import Observed
     from zusammenmehr.model.seams import Progress
@@ -40,6 +42,7 @@ class Tools:
     send: Sends
     is_withdrawn: Callable[[str], bool]
     require_lock: Callable[[], None]
+    now: Callable[[], datetime]
 
     @staticmethod
     def interrupted() -> InterruptedRunError:

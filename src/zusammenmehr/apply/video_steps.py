@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from zusammenmehr.apply.take_off import take_off
 from zusammenmehr.errors import DecisionError
 from zusammenmehr.i18n import _
 from zusammenmehr.model.binding import CaptionBinding, StoryBinding
 from zusammenmehr.model.values import Visibility
+from zusammenmehr.plan.change import Reason
 from zusammenmehr.plan.plan import plain
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from zusammenmehr.model.media import CaptionFile
     from zusammenmehr.plan.change import (
         DeleteCaption,
+        DeleteVideo,
         InsertCaption,
         MakePrivate,
         Promote,
@@ -34,9 +37,25 @@ def upload(change: Upload, tools: Tools) -> str:
 
 
 def make_private(change: MakePrivate, tools: Tools) -> str:
-    """Takes a film from the public. Needs neither a valid story nor the lock (law 5)."""
-    tools.tube.set_visibility(change.video_id, Visibility.PRIVATE, None)
+    """Takes a film from the public. Needs neither a valid story nor the lock (law 5), and for a withdrawal neither the
+    quota's usual part."""
+    tube = tools.tube.urgent() if change.reason is Reason.WITHDRAWN else tools.tube
+    take_off(tube, change.video_id, read_back=change.reads_back, now=tools.now())
     _remember(tools, change.story, {"visibility": Visibility.PRIVATE, "publish_at": None})
+    return ""
+
+
+def delete(change: DeleteVideo, tools: Tools) -> str:
+    """Deletes a withdrawn film, unless the withdrawal was taken back meanwhile. The story stays bound to it, so that its
+    film is never uploaded again by itself."""
+    if not tools.is_withdrawn(change.story):
+        raise DecisionError(
+            _("The consent was given again while this run was at work; the film was not deleted."),
+            _("Start the same command again."),
+            reason="not_withdrawn",
+        )
+    tools.require_lock()
+    tools.tube.delete_video(change.video_id)
     return ""
 
 

@@ -33,6 +33,7 @@ class Action(StrEnum):
     INSERT_ITEM = "insert_item"
     MOVE_ITEM = "move_item"
     DELETE_ITEM = "delete_item"
+    DELETE_VIDEO = "delete_video"
 
 
 class Reason(StrEnum):
@@ -46,13 +47,17 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What every change has. `story` or `playlist` says whose it is; `video_id` is empty while there is none."""
+    """What every change has. `story` or `playlist` says whose it is; `video_id` is empty while there is none.
+
+    `because`: what follows a withdrawal says so, and runs before everything that viewers only wait for.
+    """
 
     action: ClassVar[Action]
     methods: ClassVar[tuple[str, ...]] = ()
     story: str = ""
     playlist: str = ""
     video_id: str = ""
+    because: Reason | None = None
 
     @property
     def cost(self) -> Cost:
@@ -67,13 +72,25 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MakePrivate(Change):
-    """Takes a film from the public at once: one read, one write. `scheduled`: the time that must be gone afterwards."""
+    """Takes a film from the public at once: one read, one write, and a second read where a time may have stood.
+
+    `scheduled`: the time that must be gone afterwards; `was` None: nobody has seen the video.
+    """
 
     action = Action.MAKE_PRIVATE
     methods = ("videos.list", "videos.update")
     reason: Reason
     was: Visibility | None = None
     scheduled: datetime | None = None
+
+    @property
+    def reads_back(self) -> bool:
+        """Whether a schedule may have stood: leaving it out of a write may not clear it (youtube-api-facts 2.3)."""
+        return self.was is None or self.scheduled is not None
+
+    @property
+    def cost(self) -> Cost:
+        return cost_of(*self.methods, *(("videos.list",) if self.reads_back else ()))
 
     @property
     def fields(self) -> Mapping[str, Any]:
@@ -267,3 +284,11 @@ class DeleteItem(Change):
     @property
     def fields(self) -> Mapping[str, Any]:
         return {"position": [self.position, None]}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeleteVideo(Change):
+    """Deletes a withdrawn film for good, once the days that channel.yaml gives are over."""
+
+    action = Action.DELETE_VIDEO
+    methods = ("videos.delete",)

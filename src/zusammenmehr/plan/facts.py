@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from zusammenmehr.model.binding import Bindings
+from zusammenmehr.model.channel import Withdrawn
 from zusammenmehr.model.observed import Observed
 from zusammenmehr.model.values import Keep, Visibility
 from zusammenmehr.model.video import ObservedVideo
@@ -21,8 +22,9 @@ SAME_FILM: Final = "same-film"
 class Facts:
     """The channel as observed, what is bound to it, and the time (aware).
 
-    `latched` are stories whose withdrawal was recorded (law 6), `host` this computer's name, `force` the checks that a
-    person has overruled, `keep` says per field who wins when somebody changed it on YouTube (absent: the folder).
+    `latched` are stories whose withdrawal was recorded (law 6), `withdrawn_at` when, `after_withdrawal` what becomes of
+    their films; `host` is this computer's name, `force` the checks that a person has overruled, `keep` says per field
+    who wins when somebody changed it on YouTube (absent: the folder).
     """
 
     observed: Observed
@@ -31,6 +33,8 @@ class Facts:
     latched: frozenset[str] = field(default_factory=frozenset)
     host: str = ""
     force: frozenset[str] = field(default_factory=frozenset)
+    withdrawn_at: Mapping[str, datetime] = field(default_factory=dict)
+    after_withdrawal: Withdrawn = field(default_factory=Withdrawn)
     keep: Mapping[str, Keep] = field(default_factory=dict)
 
     def forced(self, check: str) -> bool:

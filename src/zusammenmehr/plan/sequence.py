@@ -1,8 +1,8 @@
 """In which order changes run: what protects people first, what viewers wait for next, the dearest last.
 
-Withdrawals, other films that leave the public, uploads that were begun, new films with the captions in their own
-language and thumbnail, each with its promotion, changes to films that are there, playlists, further captions
-(400 units each).
+Withdrawals, other films that leave the public, what else follows a withdrawal, uploads that were begun, new films with
+the captions in their own language and thumbnail, each with its promotion, changes to films that are there, playlists,
+further captions (400 units each).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from zusammenmehr.model.desired import Desired, DesiredVideo
 
-_WITHDRAWAL, _TAKE_OFF, _BEGUN, _NEW, _CHANGED, _PLAYLISTS, _FURTHER_CAPTIONS = range(7)
+_WITHDRAWAL, _TAKE_OFF, _CLEAN, _BEGUN, _NEW, _CHANGED, _PLAYLISTS, _FURTHER_CAPTIONS = range(8)
 
 _WITHIN_STORY = {
     Action.UPLOAD: 0,
@@ -29,6 +29,7 @@ _WITHIN_STORY = {
     Action.DELETE_CAPTION: 3,
     Action.SET_THUMBNAIL: 4,
     Action.PROMOTE: 5,
+    Action.DELETE_VIDEO: 6,
 }
 
 
@@ -66,6 +67,8 @@ def _stage(change: Change, stages: Mapping[str, int], language: Mapping[str, str
         return _WITHDRAWAL if change.reason is Reason.WITHDRAWN else _TAKE_OFF
     if isinstance(change, Promote) and change.hides:
         return _TAKE_OFF
+    if change.because is Reason.WITHDRAWN:
+        return _CLEAN
     if isinstance(change, InsertCaption | UpdateCaption) and not is_own_language(
         change.language, language.get(change.story)
     ):

@@ -14,6 +14,7 @@ from zusammenmehr.plan.facts import SAME_FILM, Facts, is_reachable
 from zusammenmehr.plan.plan import LeftOut, Plan, Why, digest_of
 from zusammenmehr.plan.showing import goal_of, make_private, showing, shows, time_has_passed
 from zusammenmehr.plan.standing import reason_to_take_off, speakers
+from zusammenmehr.plan.withdrawal import after_withdrawal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -66,6 +67,8 @@ class _Planner:
             yield LeftOut(story=story, reason=Why.SHARED_VIDEO, video_id=binding.video_id)
         elif video is None:
             yield from self._unseen(story, wanted, binding.video_id, reason)
+        elif reason is Reason.WITHDRAWN:
+            yield from after_withdrawal(story, binding, video, self.facts)
         elif reason is not None:
             yield _take_off(story, video, reason)
         else:

@@ -6,6 +6,7 @@ import importlib.resources
 import ipaddress
 import json
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
@@ -43,15 +44,19 @@ def connect(
     stop: threading.Event | None = None,
     budget: Budget | None = None,
     transport: Transport | None = None,
+    patience: float | None = None,
 ) -> Gateway:
     """A gateway to YouTube, or to the server at `api_root`, which must be a loopback address.
 
-    Nothing is sent yet. `stop` ends every wait with InterruptedRunError; `transport` replaces the network in tests.
+    Nothing is sent yet. `stop` ends every wait with InterruptedRunError; `transport` replaces the network in tests;
+    `patience`: seconds that the network may be away before a request fails, where the usual half hour is too long.
     Raises UsageError for an `api_root` that is not on this computer.
     """
     root = _root(api_root)
     is_loopback = root != _GOOGLE
     timing = LOOPBACK if is_loopback else Timing()
+    if patience is not None:
+        timing = replace(timing, patience=min(patience, timing.patience))
     wire = transport or HttpTransport(direct=is_loopback)
     caller = Caller(
         transport=wire,

@@ -1,0 +1,62 @@
+"""A film leaves the public: private, without a time at which it would come back by itself (law 5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from zusammenmehr.errors import RemoteError
+from zusammenmehr.i18n import _
+from zusammenmehr.model.values import Visibility
+from zusammenmehr.youtube.address import studio_address
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+    from zusammenmehr.model.video import ObservedVideo
+
+
+class Shows(Protocol):
+    """The two methods of `youtube.gateway.Gateway` that taking a film off needs."""
+
+    def videos(self, ids: Collection[str]) -> tuple[dict[str, ObservedVideo], frozenset[str]]: ...
+    def set_visibility(
+        self, video_id: str, visibility: Visibility, publish_at: datetime | None = None
+    ) -> ObservedVideo: ...
+
+
+def take_off(tube: Shows, video_id: str, *, read_back: bool, now: datetime) -> None:
+    """Makes the video private and takes its schedule away; writes nothing when it is so already.
+
+    `read_back`: a time may have stood. Where YouTube keeps it all the same, it is moved ten years on from `now`, and
+    RemoteError with the reason "schedule_stands" says so: the film is private, and a person has to look.
+    """
+    doubt: RemoteError | None = None
+    try:
+        tube.set_visibility(video_id, Visibility.PRIVATE, None)
+    except RemoteError as error:
+        if error.remote_reason != "echo":
+            raise
+        doubt = error
+    if doubt is None and not read_back:
+        return
+    found, _missing = tube.videos((video_id,))
+    video = found.get(video_id)
+    if doubt is not None and (video is None or video.fields.visibility is not Visibility.PRIVATE):
+        raise doubt
+    if video is None or video.fields.publish_at is None:
+        return
+    later = _ten_years_after(now)
+    tube.set_visibility(video_id, Visibility.PRIVATE, later)
+    raise RemoteError(
+        _("YouTube did not let go of the date on which the film {id} would become public.").format(id=video_id),
+        _("The film is private, and zm moved that date to {year}. Remove it in YouTube Studio: {link}").format(
+            year=later.year, link=studio_address(video_id)
+        ),
+        remote_reason="schedule_stands",
+    )
+
+
+def _ten_years_after(now: datetime) -> datetime:
+    day = min(now.day, 28)  # the 29th of February does not come every year
+    return now.replace(year=now.year + 10, day=day, microsecond=0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from zusammenmehr.errors import AccountError, LimitError, Next, RemoteError
-from zusammenmehr.i18n import N_, _
+from zusammenmehr.i18n import N_, _, language
 from zusammenmehr.model.quota import Bucket
 from zusammenmehr.youtube.answers import Answer, Meaning
 from zusammenmehr.youtube.secrets import redact
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 _LONGEST_MESSAGE: Final = 300
+#: Here `Answer.message` is a technical word of ours, not what the server said.
+_OUR_WORDS: Final = frozenset({Meaning.NOT_SENT, Meaning.LOST, Meaning.ODD})
 
 _WHAT: Final[Mapping[Meaning, str]] = {
     Meaning.NOT_SENT: N_("The channel cannot be reached."),
@@ -70,7 +72,9 @@ def limit_reached(bucket: Bucket, until: datetime, answer: Answer | None = None)
     """The error that a met limit is."""
     return LimitError(
         _(_LIMITS[bucket]),
-        _("The rest waits. Start the same command again then; what is done stays done."),
+        _("The rest waits until {when}. Start the same command again then; what is done stays done.").format(
+            when=_local(until)
+        ),
         bucket=str(bucket),
         until=until,
         status=answer.status if answer else 0,
@@ -81,4 +85,9 @@ def limit_reached(bucket: Bucket, until: datetime, answer: Answer | None = None)
 def _said(answer: Answer) -> str:
     """The server's own words, shortened and without secrets."""
     words = " ".join(redact(answer.message).split())[:_LONGEST_MESSAGE]
-    return f" {words}" if words and answer.meaning not in {Meaning.NOT_SENT, Meaning.LOST} else ""
+    return f" {words}" if words and answer.meaning not in _OUR_WORDS else ""
+
+
+def _local(time: datetime) -> str:
+    """A time by this computer's clock, as its reader writes it."""
+    return time.astimezone().strftime("%d.%m.%Y, %H:%M" if language() == "de" else "%Y-%m-%d %H:%M")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from zusammenmehr.errors import Next, RemoteError
+from zusammenmehr.i18n import _
 from zusammenmehr.youtube.convert_playlist import entry, item_body, playlist, playlist_body, position_of
 from zusammenmehr.youtube.paging import pages
 from zusammenmehr.youtube.pause import backoff
@@ -84,7 +85,7 @@ class Playlists:
             page = self.api.call("playlists.list", Request.READ, listing(_LIST), part=_PARTS, id=playlist_id)
             now = next((item for item in page["items"] if item["id"] == playlist_id), None)
             if now is None:
-                raise RemoteError("", status=404, remote_reason="gone") if last is None else last
+                raise playlist_gone()
             body = playlist_body(wanted, now)
             read = resource("youtube#playlist", id=playlist_id, snippet__title=wanted.title)
             arguments: dict[str, Any] = {"part": ",".join(sorted(body)), "body": {"id": playlist_id, **body}}
@@ -135,3 +136,13 @@ class Playlists:
         except RemoteError as error:
             if error.next_step is not Next.DONE:
                 raise
+
+
+def playlist_gone() -> RemoteError:
+    """Somebody deleted the playlist; it is never made again without a person."""
+    return RemoteError(
+        _("A playlist is no longer on the channel."),
+        _("If somebody deleted it on purpose, there is nothing to do. Else see `zm status`."),
+        status=404,
+        remote_reason="gone",
+    )

@@ -80,8 +80,8 @@ def _read(reply: Reply) -> tuple[str, float]:
         answer = json.loads(reply.body)
         token, lifetime = answer["access_token"], float(answer.get("expires_in", 3600))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise OddAnswerError(_("The sign-in service gave no token.")) from error
+        raise OddAnswerError("no token") from error
     if not isinstance(token, str) or not token:
-        raise OddAnswerError(_("The sign-in service gave no token."))
+        raise OddAnswerError("no token")
     register(token)
     return token, lifetime

@@ -90,9 +90,9 @@ def _chosen(root: Path, stories: Collection[str], changed_since: str | None) -> 
     named = frozenset(map(_id_of, stories)) if stories else None
     if changed_since is None:
         return named
-    from zusammenmehr.app.changed_since import stories_changed_since
+    from zusammenmehr.files.changed import changed_stories
 
-    changed = stories_changed_since(root, changed_since)
+    changed = changed_stories(root, changed_since)
     if changed is None or named is None:
         return changed if named is None else named
     return named & changed

@@ -39,7 +39,7 @@ def command(settings: Settings, code: str | None) -> int:
 def _find(asked: str) -> Rule:
     """The rule with this code or name. Raises UsageError naming the nearest one."""
     from difflib import SequenceMatcher
-    from os.path import commonprefix
+    from itertools import takewhile
 
     from zusammenmehr.rules.table import RULES
 
@@ -49,7 +49,8 @@ def _find(asked: str) -> Rule:
         return rules[wanted]
 
     def nearness(word: str) -> tuple[int, float]:
-        return len(commonprefix((word, wanted))), SequenceMatcher(None, word, wanted).ratio()
+        same = takewhile(lambda pair: pair[0] == pair[1], zip(word, wanted, strict=False))
+        return len(list(same)), SequenceMatcher(None, word, wanted).ratio()
 
     near = rules[max(rules, key=nearness)]
     hint = _("Did you mean {nearest}? “zm rule” lists them all.").format(nearest=f"{near.code} {near.name}")

@@ -52,7 +52,8 @@ def closing_words(findings: Sequence[Finding], stories: int, target: str) -> str
         ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings),
     ]
     found = ", ".join(words for words, number in zip(told, (errors, warnings), strict=True) if number)
-    return f"{looked}: {found or _('no mistakes')}. {target}"
+    found = found or _("no mistakes")
+    return f"{looked}: {found}. {target}"
 
 
 def _limited(findings: Sequence[Finding]) -> Iterator[tuple[Finding, int]]:
@@ -77,7 +78,7 @@ def _finding(finding: Finding, root: Path, prefix: str, more: int) -> Iterator[R
     yield Padding(safe(finding.message), (0, 0, 0, 4))
     yield Padding(safe("→ " + finding.hint), (0, 0, 0, 4))
     if more > 0:
-        words = ngettext("... and {count} more like this in this file.", "... and {count} more like this.", more)
+        words = ngettext("... and {count} more of this kind.", "... and {count} more of this kind.", more)
         yield Padding(safe(words.format(count=more), "dim"), (0, 0, 0, 4))
 
 

@@ -52,7 +52,9 @@ def test_what_the_plan_says_is_what_is_written_and_what_it_costs(office: Office)
     assert done["fingerprint"] == planned["fingerprint"]
     log = office.control.log()
     asked = [entry for entry in log if entry["operation"] == "videos.list" and "," not in str(entry["video_id"])]
-    assert sum(entry["units"] for entry in office.writes() + asked if entry["bucket"] == "units") == done["cost"]["units"]
+    assert (
+        sum(entry["units"] for entry in office.writes() + asked if entry["bucket"] == "units") == done["cost"]["units"]
+    )
     assert sum(entry["units"] for entry in log if entry["bucket"] == "uploads") == done["cost"]["uploads"]
 
 

@@ -1,0 +1,137 @@
+"""Two colleagues, a pulled plug, Ctrl-C, an empty quota: the channel ends up right, the exit code is true."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.support.office import Office
+
+FILMS = 6
+
+
+@contextmanager
+def publishing(office: Office) -> Iterator[subprocess.Popen[str]]:
+    """`zm publish --yes` in a process of its own, ended at the latest with the block."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "zusammenmehr", "publish", "--yes"],
+        cwd=office.folder,
+        env={**os.environ, "ZM_LANG": "en"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        stdin=subprocess.DEVNULL,
+        text=True,
+        encoding="utf-8",
+    )
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            process.kill()
+        process.communicate(timeout=20)
+
+
+def until_it_uploads(office: Office) -> None:
+    """Waits until a film's bytes are on their way."""
+    deadline = time.monotonic() + 20
+    while not any(fault["fired"] for fault in office.control.fired()):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def complete_videos(office: Office) -> int:
+    return len(office.control.truth()["videos"])
+
+
+def test_a_second_run_ends_at_once_and_names_the_holder(office: Office) -> None:
+    office.control.faults({"operation": "videos.insert.put", "fault": "stall", "seconds": 8})
+    with publishing(office) as first:
+        until_it_uploads(office)
+        begun = time.monotonic()
+        second = office.zm("publish", "--yes")
+        took = time.monotonic() - begun
+
+        assert second.code == 6
+        assert str(first.pid) in second.err
+        assert took < 6  # a start of Python, a look at the lock, and no wait
+
+
+def test_a_killed_run_goes_on_where_it_stopped_and_uploads_nothing_twice(office: Office) -> None:
+    office.control.faults({"operation": "videos.insert.put", "nth": 3, "fault": "stall", "seconds": 20, "after": True})
+    with publishing(office) as first:
+        until_it_uploads(office)
+        first.kill()
+        first.wait(timeout=10)
+
+    again = office.json("publish", "--yes")
+    third = office.json("publish", "--yes")
+
+    assert {change["status"] for change in again["changes"]} == {"done"}
+    assert complete_videos(office) == FILMS
+    assert third["changes"] == []
+
+
+def test_ctrl_c_ends_the_run_cleanly_and_the_next_one_goes_on(office: Office) -> None:
+    office.control.faults({"operation": "captions.insert", "nth": 2, "fault": "stall", "seconds": 2})
+    with publishing(office) as first:
+        until_it_uploads(office)
+        first.send_signal(signal.SIGINT)
+        begun = time.monotonic()
+        code = first.wait(timeout=20)
+
+        assert code == 130
+        assert time.monotonic() - begun < 5
+
+    assert {change["status"] for change in office.json("publish", "--yes")["changes"]} == {"done"}
+    assert complete_videos(office) == FILMS
+
+
+def test_an_empty_quota_is_exit_4_and_the_rest_waits(office: Office) -> None:
+    fault = {"operation": "captions.insert", "fault": "status", "status": 403, "reason": "quotaExceeded"}
+    office.control.faults(fault)
+
+    ended = office.zm("publish", "--yes", "--format", "json")
+
+    assert ended.code == 4
+    statuses = {change["status"] for change in ended.json["changes"]}
+    assert "waiting" in statuses
+    assert "done" in statuses
+    office.control.clear_log()
+    later = office.zm("publish", "--yes", "--format", "json")
+    assert later.code == 4
+    assert [entry["operation"] for entry in office.writes()] == []
+
+
+def test_a_lost_answer_to_the_last_byte_makes_no_second_video(office: Office) -> None:
+    office.control.faults({"operation": "videos.insert.put", "fault": "reset_after"})
+
+    done = office.json("publish", "--yes")
+
+    assert office.control.fired()[0]["fired"] == 1
+    assert {change["status"] for change in done["changes"]} == {"done"}
+    assert complete_videos(office) == FILMS
+
+
+def test_a_lost_playlist_answer_makes_no_second_playlist(office: Office) -> None:
+    office.json("publish", "--yes")
+    office.control.faults({"operation": "playlists.insert", "fault": "reset_after"})
+    office.control.faults({"operation": "playlistItems.insert", "fault": "reset_after"})
+
+    done = office.json("sync-playlists", "--yes")
+
+    assert all(fault["fired"] == 1 for fault in office.control.fired())
+    assert {change["status"] for change in done["changes"]} == {"done"}
+    playlists = office.control.truth()["playlists"]
+    titles = [one["title"] for one in playlists]
+    assert len(titles) == len(set(titles))
+    for one in playlists:
+        videos = [item["video_id"] for item in one["items"]]
+        assert len(videos) == len(set(videos))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from dataclasses import asdict
@@ -56,7 +57,8 @@ class MediaCache:
             beside.write_text(json.dumps({"version": _VERSION, "known": self._known}), encoding="utf-8")
             beside.replace(self._file)
         except OSError:
-            beside.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                beside.unlink()
         self._changed = False
 
     def _find(self, key: str, size: int, mtime_ns: int) -> dict[str, Any] | None:

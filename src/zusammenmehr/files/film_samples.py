@@ -32,15 +32,19 @@ def sample(container: av.container.InputContainer, video: Any, audio: Any, durat
     """Looks at five moments, and at forty more before it calls a film silent or black."""
     rotation = 0
     black = silent = False
-    if video is not None:
+    if _decodes(video):
         video.thread_type = "NONE"  # a single frame is wanted; threads would decode several
         frames = _frames_at(container, video, duration, _MOMENTS[:1], 1)
         rotation = next((frame.rotation for frame in frames), 0)
         black = _all_dark(container, video, duration, _MOMENTS) and _all_dark(container, video, duration, _MORE_MOMENTS)
-    if audio is not None:
+    if _decodes(audio):
         silent = _all_quiet(container, audio, duration, _MOMENTS)
         silent = silent and _all_quiet(container, audio, duration, _MORE_MOMENTS)
     return Seen(silent, black, rotation)
+
+
+def _decodes(stream: Any) -> bool:
+    return stream is not None and stream.codec_context is not None
 
 
 def _frames_at(

@@ -91,7 +91,9 @@ def _box_at(handle: BinaryIO, at: int, end: int) -> Box | None:
             return Box(kind, at, inside, end + 1)
     elif length == 0:  # to the end of the file
         length = end - at
-    return Box(kind, at, inside, at + length) if length >= inside - at else None
+    if length < inside - at:  # no box is shorter than its header: what follows is lost
+        return Box(kind, at, inside, end + 1)
+    return Box(kind, at, inside, at + length)
 
 
 def _brand(handle: BinaryIO, first: Box) -> str:

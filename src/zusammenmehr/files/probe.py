@@ -99,7 +99,7 @@ def _of_container(container: av.container.InputContainer, boxes: Layout, size: i
         return MediaFacts(readable=False, truncated=boxes.cut, has_location=boxes.has_location)
     duration = _duration(container, video or audio)
     seen = sample(container, video, audio, duration)
-    width, height = (video.codec_context.width, video.codec_context.height) if video is not None else (0, 0)
+    width, height = _size(video)
     if seen.rotation % 180:
         width, height = height, width
     return MediaFacts(
@@ -114,6 +114,12 @@ def _of_container(container: av.container.InputContainer, boxes: Layout, size: i
         silent=seen.silent,
         black=seen.black,
     )
+
+
+def _size(video: Any) -> tuple[int, int]:
+    """Width and height before rotation; zero without a picture, or with one that FFmpeg cannot decode."""
+    context = video.codec_context if video is not None else None
+    return (context.width, context.height) if context is not None else (0, 0)
 
 
 def _is_cover(stream: Any) -> bool:

@@ -31,7 +31,7 @@ class AccessTokens:
 
     def __init__(self, user: AuthorisedUser, address: str, caller: Caller) -> None:
         """`address`: where tokens are given out. `caller` must be one without tokens of its own."""
-        self._user, self._address, self._caller = user, address, caller
+        self._user, self.address, self._caller = user, address, caller
         self._lock = threading.Lock()
         self._token, self._ends = "", 0.0
         register(user.client_secret, user.refresh_token)
@@ -59,7 +59,7 @@ class AccessTokens:
         request = Outgoing(
             method="token",
             verb="POST",
-            address=self._address,
+            address=self.address,
             headers={"content-type": "application/x-www-form-urlencoded"},
             body=urlencode(form).encode(),
             answer_within=20.0,

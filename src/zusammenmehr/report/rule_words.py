@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from zusammenmehr.i18n import N_, _
@@ -27,6 +28,11 @@ _LOCKS: Final = {
     Lock.SAFETY: N_("This rule protects this computer and the viewers; channel.yaml cannot lower it."),
     Lock.UNUSABLE: N_("Without what this rule asks for, zm cannot use the file; channel.yaml cannot lower it."),
 }
+
+
+def general(text: str) -> str:
+    """A message as it reads without a finding: what a finding fills in is left open."""
+    return re.sub(r"\{\w+\}", "…", text)
 
 
 def severity_words(rule: Rule) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zusammenmehr.i18n import _
+from zusammenmehr.report.rule_words import general
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,8 @@ def rules_json(rules: Sequence[Rule]) -> dict[str, Any]:
                 "name": rule.name,
                 "severity": str(rule.severity),
                 "lock": str(rule.lock) if rule.lock else None,
-                **{text: _(getattr(rule, text)) for text in ("what", "why", "bad", "good", "message", "remedy")},
+                **{text: _(getattr(rule, text)) for text in ("what", "why", "bad", "good")},
+                **{text: general(_(getattr(rule, text))) for text in ("message", "remedy")},
             }
             for rule in rules
         ]

@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from zusammenmehr.i18n import _
-from zusammenmehr.report.rule_words import lock_words, severity_words
+from zusammenmehr.report.rule_words import general, lock_words, severity_words
 from zusammenmehr.report.text.console import render, table
 
 if TYPE_CHECKING:
@@ -37,6 +37,6 @@ def rule_text(rule: Rule, *, color: bool) -> str:
     ]
     for heading, example in ((_("Not like this:"), rule.bad), (_("But like this:"), rule.good)):
         parts += [Text(""), Text(heading), Padding(Text(_(example), style="cyan"), (0, 0, 0, 4))]
-    parts += [Text(""), Text(_("What to do: {remedy}").format(remedy=_(rule.remedy)))]
+    parts += [Text(""), Text(_("What to do: {remedy}").format(remedy=general(_(rule.remedy))))]
     parts += [Text(""), Text(lock_words(rule))]
     return render(*parts, color=color)

@@ -27,7 +27,7 @@ class CaptionsEmpty(StoryRule):
     what = N_("A caption file holds no captions.")
     why = N_("The film would count as captioned, and nobody could read a word.")
     bad = "WEBVTT"
-    good = "Guten Tag."
+    good = "00:00:01.000 --> 00:00:03.000\nGuten Tag."
     message = N_("There are no captions in this file.")
     remedy = N_("Write captions into it, or remove the file.")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -43,7 +44,7 @@ def test_unknown_operations_are_a_loud_501(raw: Raw, verb: str, target: str) -> 
         ({"part": "id", "id": "x", "maxResults": "5"}, 400, "incompatibleParameters"),
     ],
 )
-def test_parameters_are_checked(raw: Raw, params: dict[str, str], status: int, reason: str) -> None:
+def test_parameters_are_checked(raw: Raw, params: dict[str, Any], status: int, reason: str) -> None:
     answer = raw.call("GET", "videos", **params)
     assert (answer.status, answer.reason) == (status, reason)
 
@@ -123,9 +124,8 @@ def test_a_grant_can_be_wrong_or_taken_back(raw: Raw, server: ServerInfo) -> Non
 )
 def test_only_this_computers_own_names_are_answered(raw: Raw, host: str, status: int) -> None:
     target = "/youtube/v3/channels?part=id&mine=true"
-    assert raw.send("GET", target, headers={"Host": host}).status == status if status == 200 else True
-    if status != 200:
-        assert raw.send("GET", "/", headers={"Host": host}).status == status
+    # The page is asked too: what is refused there is no JSON that could be checked.
+    assert raw.send("GET", target if status == 200 else "/", headers={"Host": host}).status == status
 
 
 def test_the_control_address_needs_the_key(raw: Raw, control: Control) -> None:

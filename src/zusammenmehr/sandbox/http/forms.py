@@ -29,6 +29,8 @@ def parse_json(content: bytes) -> Json:
         return {}
     try:
         value = json.loads(content)
+        # A lone surrogate, written as an escape, is no text in any encoding.
+        json.dumps(value, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
         value = None
     if not isinstance(value, dict):

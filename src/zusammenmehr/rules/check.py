@@ -63,14 +63,15 @@ def _hits_in(story: Story, view: View) -> Iterator[tuple[Rule, Hit]]:
 
 
 def _further_hits(partial: Story, view: View) -> Iterator[tuple[Rule, Hit]]:
-    """What else is wrong with a story that cannot be used: not the same place again, and nothing that only seems to be
+    """What else is wrong with a story that cannot be used: not the same line again, and nothing that only seems to be
     missing because it could not be read."""
     problems = view.problems_of(partial)
-    told = {problem.where for problem in problems}
+    told = {(problem.where.file, problem.where.line) for problem in problems}
     something_hidden = any(problem.kind.startswith(("yaml-", "key-", "file-")) for problem in problems)
     for rule, hit in _hits_in(partial, view):
-        missing = hit.where.line == 0 and hit.where.file == partial.file
-        if hit.where not in told and not (missing and something_hidden):
+        where = hit.where
+        seems_missing = where.line == 0 and where.file == partial.file
+        if not (something_hidden if seems_missing else (where.file, where.line) in told):
             yield rule, hit
 
 

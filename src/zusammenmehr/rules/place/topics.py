@@ -5,9 +5,10 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from zusammenmehr.files import kinds
 from zusammenmehr.i18n import N_
 from zusammenmehr.model.finding import Severity
-from zusammenmehr.rules.rule import Hit, StoryRule
+from zusammenmehr.rules.rule import Hit, ProblemRule, StoryRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +56,7 @@ class TopicMissing(StoryRule):
             yield Hit(story.at("topics"), {"known": ", ".join(view.channel.topics)})
 
 
-class TopicTwice(StoryRule):
+class TopicTwice(ProblemRule):
     code = "ZM309"
     name = "topic-twice"
     severity = Severity.WARNING
@@ -63,13 +64,9 @@ class TopicTwice(StoryRule):
     why = N_("Usually another one was meant.")
     bad = "topics: [sprache, sprache]"
     good = "topics: [sprache, arbeit]"
-    message = N_("The topic “{topic}” stands there twice.")
+    message = N_("The topic “{found}” stands there twice.")
     remedy = N_("Remove one of the two, or write the topic that was meant.")
-
-    def check(self, story: Story, view: View) -> Iterator[Hit]:
-        for position, topic in enumerate(story.topics):
-            if topic in story.topics[:position]:
-                yield Hit(story.at(f"topics.{position}"), {"topic": topic})
+    claims_keys = ((kinds.VALUE_TWICE, "topics"),)
 
 
 def _by_title(topic: str, view: View) -> list[str]:

@@ -37,7 +37,8 @@ def render(*parts: RenderableType, color: bool) -> str:
         legacy_windows=False,
     )
     for part in parts:
-        console.print(part)
+        # a text that must not be wrapped (a path to click, a line with its caret) keeps its length
+        console.print(part, soft_wrap=isinstance(part, Text) and bool(part.no_wrap))
     assert isinstance(console.file, io.StringIO)
     return "\n".join(line.rstrip() for line in console.file.getvalue().splitlines())
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _LONGEST_TITLE: Final = 62  # so much fits above the map
 
+
 def regions_svg(coverage: Coverage, channel_name: str) -> str:
     """The map as an SVG document; pass only what everybody may read."""
     title = _("Stories from Lower Saxony · {channel}").format(channel=visible(channel_name))

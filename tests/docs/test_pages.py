@@ -10,6 +10,7 @@ from enum import StrEnum
 import pytest
 from tests.docs.values import ROOT, error_reasons, table
 
+from zusammenmehr.app.regions import NotCounted
 from zusammenmehr.apply.outcome import Status
 from zusammenmehr.desired.tags import Dropped
 from zusammenmehr.errors import EXIT_PRECEDENCE
@@ -41,6 +42,7 @@ def test_every_exit_code_is_documented() -> None:
         ("state", State),
         ("left_out.reason", Why),
         ("dropped.reason", Dropped),
+        ("not_counted.reason", NotCounted),
         ("severity", Severity),
     ],
 )

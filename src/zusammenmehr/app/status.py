@@ -17,17 +17,20 @@ if TYPE_CHECKING:
     from zusammenmehr.app.workplace import Workplace
     from zusammenmehr.model.channel import Channel
     from zusammenmehr.model.observed import ObservedChannel
+    from zusammenmehr.model.playlist import ObservedPlaylist
 
 
 @dataclass(frozen=True, slots=True)
 class StatusReport:
-    """The stories of the folder and of the channel's bindings; `page` is where a video's page begins."""
+    """The stories of the folder and of the channel's bindings, and the channel's playlists (none when stories were
+    named); `page` is where a video's page begins."""
 
     channel: Channel
     who: ObservedChannel
     stories: tuple[StoryStatus, ...]
     exit_code: int
     page: str
+    playlists: tuple[ObservedPlaylist, ...] = ()
 
 
 def status(at: Workplace, stories: Collection[str] = ()) -> StatusReport:
@@ -39,4 +42,5 @@ def status(at: Workplace, stories: Collection[str] = ()) -> StatusReport:
         titles = {story: composed.story.title for story, composed in checked.composition.stories.items()}
         rows = statuses(stories or known, titles, plan, seen.observed, seen.bindings)
         left_out = [item for item in plan.left_out if not stories or item.story in stories]
-        return StatusReport(checked.channel, connection.who, rows, exit_code_of(left_out), connection.watch)
+        playlists = () if stories else connection.tube.playlists()
+        return StatusReport(checked.channel, connection.who, rows, exit_code_of(left_out), connection.watch, playlists)

@@ -22,9 +22,9 @@ def command(settings: Settings, stories: tuple[str, ...]) -> int:
 
     found = status(workplace(settings.folder, language=settings.language), stories)
     if settings.json:
-        put_json("status", status_json(found.stories, found.page), target=str(found.channel.target))
+        put_json("status", status_json(found.stories, found.playlists, found.page), target=str(found.channel.target))
     else:
         target = target_words(found.channel.target, found.who.title, found.who.id)
         zone = found.channel.timezone
-        put_text(status_text(found.stories, target=target, zone=zone, color=settings.color))
+        put_text(status_text(found.stories, found.playlists, target=target, zone=zone, color=settings.color))
     return found.exit_code

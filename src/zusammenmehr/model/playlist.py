@@ -39,7 +39,10 @@ class PlaylistItem:
 
 @dataclass(frozen=True, slots=True)
 class ObservedPlaylist:
-    """A playlist as the channel shows it; `items` in order. `complete` is False when a page was missing (law 13)."""
+    """A playlist as the channel shows it; `items` in order. `complete` is False when a page was missing (law 13).
+
+    `count` is the number of entries as the playlist itself tells it, known before its entries are read.
+    """
 
     id: str
     title: str
@@ -47,6 +50,7 @@ class ObservedPlaylist:
     visibility: Visibility
     items: tuple[PlaylistItem, ...] = ()
     complete: bool = True
+    count: int = 0
     language: str | None = None
     translations: Mapping[str, Text] = field(default_factory=dict)
 

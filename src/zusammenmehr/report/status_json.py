@@ -9,10 +9,11 @@ from zusammenmehr.plan.plan import plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from zusammenmehr.model.playlist import ObservedPlaylist
     from zusammenmehr.plan.status import StoryStatus
 
 
-def status_json(rows: Sequence[StoryStatus], watch: str) -> dict[str, Any]:
+def status_json(rows: Sequence[StoryStatus], playlists: Sequence[ObservedPlaylist], watch: str) -> dict[str, Any]:
     """`stories: [{story, state, video_id, visibility, url, differs}]`; a video's address begins with `watch`."""
     return {
         "stories": [
@@ -28,5 +29,14 @@ def status_json(rows: Sequence[StoryStatus], watch: str) -> dict[str, Any]:
                 "reason": str(row.left_out.reason) if row.left_out else None,
             }
             for row in rows
-        ]
+        ],
+        "playlists": [
+            {
+                "playlist_id": playlist.id,
+                "title": playlist.title,
+                "visibility": plain(playlist.visibility),
+                "films": playlist.count,
+            }
+            for playlist in playlists
+        ],
     }

@@ -41,6 +41,7 @@ def playlist(item: Mapping[str, Any]) -> ObservedPlaylist:
         title=str(snippet.get("title", "")),
         description=str(snippet.get("description", "")),
         visibility=Visibility(item.get("status", {}).get("privacyStatus", "private")),
+        count=int(item.get("contentDetails", {}).get("itemCount", 0)),
         language=language,
         translations=texts_from_json(item.get("localizations"), language),
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from zusammenmehr.model.playlist import DesiredPlaylist, ObservedPlaylist, PlaylistItem
     from zusammenmehr.youtube.api import Api
 
-_PARTS: Final = "id,snippet,status,localizations"
+_PARTS: Final = "contentDetails,id,localizations,snippet,status"
 _LIST: Final = "youtube#playlistListResponse"
 _ITEM_LIST: Final = "youtube#playlistItemListResponse"
 _READINGS: Final = 3

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from zusammenmehr.i18n import _
-from zusammenmehr.report.numbers import moment
+from zusammenmehr.report.numbers import moment, number
 from zusammenmehr.report.text.console import render, safe, table
 from zusammenmehr.report.words import field_word, visibility_word, why_words
 
@@ -17,16 +17,28 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from zusammenmehr.model.playlist import ObservedPlaylist
     from zusammenmehr.plan.status import StoryStatus
 
 
-def status_text(rows: Sequence[StoryStatus], *, target: str, zone: tzinfo, color: bool) -> str:
-    """Each story with its title, how it stands, who can watch it, and what differs."""
+def status_text(
+    rows: Sequence[StoryStatus], playlists: Sequence[ObservedPlaylist], *, target: str, zone: tzinfo, color: bool
+) -> str:
+    """Each story with who can watch it and how it stands; then the channel's playlists with their number of films."""
     grid = table((_("Story"), "left"), (_("On the channel"), "left"), (_("How it stands"), "left"))
     for row in rows:
         grid.add_row(safe(row.story), safe(_shown(row, zone)), safe(_stands(row)))
     parts: list[RenderableType] = [Text(target, style="bold"), Text(""), grid]
+    if playlists:
+        parts += [Text(""), _playlists(playlists)]
     return render(*parts, color=color)
+
+
+def _playlists(playlists: Sequence[ObservedPlaylist]) -> RenderableType:
+    grid = table((_("Playlist on the channel"), "left"), (_("Visibility"), "left"), (_("Films"), "right"))
+    for playlist in sorted(playlists, key=lambda one: one.title):
+        grid.add_row(safe(playlist.title), safe(visibility_word(playlist.visibility)), number(playlist.count))
+    return grid
 
 
 def _shown(row: StoryStatus, zone: tzinfo) -> str:

@@ -1,0 +1,167 @@
+"""What `zm validate` costs beside the least that reading the same files can cost.
+
+    python -m bench.validate [--stories 10000] [--rounds 5]
+
+A folder is made with so many stories; then, interleaved so that a busy computer strikes all alike, each of these is
+timed in a process of its own: a bare `yaml.load(CSafeLoader)` of the story files; validate without captions; validate
+with one caption file per story; validate with a small film per story, the second time (the facts are remembered).
+Ratios of the medians are printed, and the largest memory. Times themselves say nothing on another computer.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from itertools import pairwise
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).resolve().parent.parent
+#: What the issue asks for: ratio to the bare loader (films: to validate with captions), megabytes.
+GOALS = {"plain": 2.5, "captions": 4.0, "films": 1.5, "memory": 400}
+
+_PLACES = ("Celle", "Hann. Münden", "Leer (Ostfriesland)", "Landkreis Goslar", "Oldenburg (Oldb)", "Lüneburg", "Emden")
+_TOPICS = ("sprache", "arbeit", "wohnen", "engagement", "teilhabe")
+
+_STORY = """\
+title: "Geschichte {number}: vom Sprachkurs in die Werkstatt"
+description: |
+  Zwei Jahre nach dem ersten Deutschkurs steht eine ganze Gruppe in der Werkstatt. Wer kommt, bringt etwas mit,
+  und wer geht, nimmt etwas mit. Heute zeigen sie, was sie gelernt haben.
+
+  Dies ist Geschichte {number} von vielen.
+place: {place}
+place_public: district
+topics: [{topic}, {other}]
+language: de
+recorded: 2020-02-{day:02d}
+visibility: public
+consent:
+  reference: E-2020-{number:05d}
+  given: 2020-03-{day:02d}
+  scope: [youtube, website]
+rights: {{reference: N-2020-{number:05d}, music: own}}
+credits: Bild und Ton entstanden im Projekt.
+tags: [Chor, Singen, "Tag {number}"]
+translations:
+  en:
+    title: "Story {number}: from language course to workshop"
+    description: Two years after the first German course a whole group meets in the workshop.
+"""
+
+_CUE = "{start} --> {end}\nHeute zeigen wir, was wir gelernt haben.\n"
+
+
+def make_folder(folder: Path, stories: int, *, captions: bool, films: bool) -> None:
+    """A channel folder with that many stories; the films are copies of a sample, each with an ending of its own."""
+    (folder / "channel.yaml").write_bytes((ROOT / "channel.yaml").read_bytes())
+    film = next((ROOT / "stories").glob("*/film.mp4")).read_bytes() if films else b""
+    for number in range(stories):
+        story = folder / "stories" / f"{2016 + number % 8}-geschichte-{number:05d}"
+        story.mkdir(parents=True)
+        place, topic = _PLACES[number % len(_PLACES)], _TOPICS[number % len(_TOPICS)]
+        other = _TOPICS[(number + 1) % len(_TOPICS)]
+        text = _STORY.format(number=number, place=place, topic=topic, other=other, day=number % 28 + 1)
+        (story / "story.yaml").write_text(text, encoding="utf-8")
+        if captions:
+            (story / "captions.de.vtt").write_text(_captions(), encoding="utf-8")
+        if films:
+            # a box that players skip makes each file another one
+            (story / "film.mp4").write_bytes(film + b"\x00\x00\x00\x10free" + number.to_bytes(8, "big"))
+
+
+def _captions() -> str:
+    times = [f"00:00:{second:02d}.000" for second in range(0, 41, 4)]
+    cues = [_CUE.format(start=start, end=end) for start, end in pairwise(times)]
+    return "WEBVTT\n\n" + "\n".join(cues)
+
+
+def load_bare(folder: Path) -> None:
+    """The least that reading can cost."""
+    import yaml
+
+    for path in sorted(folder.glob("stories/*/story.yaml")):
+        with path.open(encoding="utf-8") as handle:
+            yaml.load(handle, Loader=yaml.CSafeLoader)
+
+
+def run_validate(folder: Path, *, media: bool) -> None:
+    """The use case behind the command, and its text."""
+    from zusammenmehr.app.validate import validate
+    from zusammenmehr.app.workplace import workplace
+    from zusammenmehr.report.text.findings import findings_text
+
+    found = validate(workplace(folder), media=media)
+    findings_text(found.findings, folder, prefix="", closing="", color=False)
+
+
+def measure(kind: str, folder: Path) -> tuple[float, float]:
+    """(seconds, megabytes at most) of one run in a process of its own, imports not counted."""
+    command = [sys.executable, "-m", "bench.validate", "--one", kind, "--folder", str(folder)]
+    environment = {**os.environ, "ZM_STATE_DIR": str(folder / "machine"), "PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=True, text=True)
+    seconds, megabytes = json.loads(done.stdout)
+    return float(seconds), float(megabytes)
+
+
+def one(kind: str, folder: Path) -> None:
+    """Runs one measurement and prints it."""
+    if kind != "bare":
+        import zusammenmehr.app.validate
+        import zusammenmehr.report.text.findings  # noqa: F401 - imported before the clock runs
+    else:
+        import yaml  # noqa: F401 - imported before the clock runs
+    start = time.perf_counter()
+    if kind == "bare":
+        load_bare(folder)
+    else:
+        run_validate(folder, media=kind == "films")
+    seconds = time.perf_counter() - start
+    print(json.dumps([seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+
+
+def main() -> None:
+    """Makes the folders, measures in turn, prints the ratios."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--stories", type=int, default=10_000)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--one")
+    parser.add_argument("--folder", type=Path)
+    options = parser.parse_args()
+    if options.one:
+        one(options.one, options.folder)
+        return
+    with tempfile.TemporaryDirectory() as made:
+        _compare(Path(made), options.stories, options.rounds)
+
+
+def _compare(made: Path, stories: int, rounds: int) -> None:
+    folders = {kind: made / kind for kind in ("plain", "captions", "films")}
+    for kind, folder in folders.items():
+        folder.mkdir()
+        make_folder(folder, stories, captions=kind != "plain", films=kind == "films")
+    first, _memory = measure("films", folders["films"])
+    runs: dict[str, list[tuple[float, float]]] = {kind: [] for kind in ("bare", *folders)}
+    for _round in range(rounds):
+        runs["bare"].append(measure("bare", folders["plain"]))
+        for kind, folder in folders.items():
+            runs[kind].append(measure(kind, folder))
+    seconds = {kind: median(run[0] for run in measured) for kind, measured in runs.items()}
+    memory = max(run[1] for kind, measured in runs.items() if kind != "bare" for run in measured)
+    ratios = {kind: seconds[kind] / seconds["bare"] for kind in ("plain", "captions")}
+    ratios["films"] = seconds["films"] / seconds["captions"]
+    print(f"{stories} stories, median of {rounds} interleaved runs; bare load: {seconds['bare']:.2f} s")
+    print(f"first run with films: {first:.2f} s")
+    for kind, ratio in ratios.items():
+        print(f"{kind:9} {seconds[kind]:6.2f} s  ratio {ratio:.2f} (goal: at most {GOALS[kind]})")
+    print(f"memory    {memory:6.0f} MB (goal: under {GOALS['memory']})")
+
+
+if __name__ == "__main__":
+    main()

@@ -45,7 +45,7 @@ class Call:
         return values[0] if values else None
 
     def flag(self, name: str) -> bool:
-        return self.param(name) == "true"
+        return (self.param(name) or "").lower() in {"true", "1"}
 
     def ids(self, name: str = "id") -> list[str]:
         """The values of a list parameter, whether repeated or joined by commas."""

@@ -44,7 +44,7 @@ def _check_values(parameter: Parameter, entries: list[str]) -> None:
     for value in entries:
         if parameter.enum and value not in parameter.enum:
             raise bad("invalidValue", f'Invalid value "{value}" for {parameter.name}.', parameter.name)
-        if parameter.kind == "boolean" and value not in {"true", "false"}:
+        if parameter.kind == "boolean" and value.lower() not in {"true", "false", "1", "0"}:
             raise bad("invalidValue", f"{parameter.name} is true or false.", parameter.name)
         if parameter.kind == "integer":
             _check_range(parameter, value)

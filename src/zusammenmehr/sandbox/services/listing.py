@@ -114,7 +114,7 @@ def children_page(call: Call, kind: str, parent: str) -> tuple[list[Thing], int,
 
 def one_filter(call: Call, *names: str) -> str:
     """The one filter that the request uses. None or several: 400."""
-    used = [name for name in names if call.params.get(name) and call.param(name) != "false"]
+    used = [name for name in names if call.params.get(name) and (call.param(name) or "").lower() not in {"false", "0"}]
     if not used:
         listed = ", ".join(names)
         raise bad(

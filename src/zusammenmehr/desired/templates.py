@@ -43,6 +43,9 @@ _NODES: Final[tuple[type[nodes.Node], ...]] = (
     nodes.Keyword,
 )
 
+#: Characters of a template itself.
+LONGEST_TEMPLATE: Final = 20_000
+
 #: What a loop may run over; a text would be walked letter by letter.
 _LISTS: Final = frozenset({("topics",), ("areas",), ("story", "topics"), ("story", "tags")})
 
@@ -114,6 +117,8 @@ def _joined(template: Template, values: Mapping[str, Any]) -> str:
 
 @lru_cache(maxsize=512)
 def _compiled(text: str) -> tuple[Template, tuple[_Path, ...]]:
+    if len(text) > LONGEST_TEMPLATE:
+        raise TemplateProblemError(FORBIDDEN, 1, "length")
     tree = _ENVIRONMENT.parse(text)
     for node in tree.find_all(nodes.Node):
         name = _forbidden(node)

@@ -83,7 +83,7 @@ def with_place(data: bytes, place: str) -> Addition:
     usable = document.parsed and document.value and not document.walked.faults
     if not usable or document.value.get(_KEY) is not None:
         raise CannotAddError
-    lines = _Lines(data)
+    lines = Lines(data)
     for position, text in _candidates(document, lines, _written(place)):
         addition = lines.insert(position, text)
         if _says(addition.data, document.value, place):
@@ -110,7 +110,7 @@ def save(original: Original, addition: Addition, store: Store) -> None:
     original.path.chmod(mode)
 
 
-class _Lines:
+class Lines:
     """The file's lines with their ends; positions are (line, character), counted from 0, as the parser counts them."""
 
     def __init__(self, data: bytes) -> None:
@@ -145,7 +145,7 @@ class _Lines:
         return match[0] if match else self.end
 
 
-def _candidates(document: Document, lines: _Lines, value: str) -> Iterator[tuple[tuple[int, int], str]]:
+def _candidates(document: Document, lines: Lines, value: str) -> Iterator[tuple[tuple[int, int], str]]:
     """Where the text may go, the best place first."""
     keys = document.walked.keys
     if _KEY in keys:
@@ -165,7 +165,7 @@ def _candidates(document: Document, lines: _Lines, value: str) -> Iterator[tuple
     yield (starts[0][0], 0), f"{indent}{_KEY}: {value}"
 
 
-def _end_of_entry(lines: _Lines, start: int, after: int, indent: str) -> int:
+def _end_of_entry(lines: Lines, start: int, after: int, indent: str) -> int:
     """The number of the line below an entry: empty lines and comments in front of the next key belong to that."""
     end = start + 1
     for number in range(start + 1, after):

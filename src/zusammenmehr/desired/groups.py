@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from zusammenmehr.desired.placing import STATE_KEY, WHOLE_STATE, areas_of, landscapes, region_titles
+from zusammenmehr.desired.placing import STATE_KEY, areas_of, landscapes, region_titles, whole_state
 from zusammenmehr.model.values import ForEach
-from zusammenmehr.regions import municipalities
+from zusammenmehr.regions import FoundMunicipality, FoundSamtgemeinde, municipalities
 
 if TYPE_CHECKING:
     from zusammenmehr.desired.compose import Composed
@@ -78,7 +78,7 @@ def _regions(composed: Composed, words: _Words) -> Iterator[Group]:
         if place.region is not None:
             yield Group(str(place.region), words.regions[place.region])
         else:
-            yield Group(STATE_KEY, words.channel.regions.get(STATE_KEY, WHOLE_STATE))
+            yield Group(STATE_KEY, whole_state(words.channel))
 
 
 def _districts(composed: Composed, _words: _Words) -> Iterator[Group]:
@@ -88,10 +88,13 @@ def _districts(composed: Composed, _words: _Words) -> Iterator[Group]:
 
 
 def _municipalities(composed: Composed, words: _Words) -> Iterator[Group]:
+    """A Samtgemeinde counts as one: a film from all of it is in no single member's playlist."""
     for placement in composed.placements:
-        place = placement.public.municipality if placement.public is not None else None
-        if place is not None:
-            yield Group(place.key, place.spelling if place.title in words.shared_names else place.title)
+        match placement.public:
+            case FoundMunicipality(municipality=place):
+                yield Group(place.key, place.spelling if place.title in words.shared_names else place.title)
+            case FoundSamtgemeinde(samtgemeinde=union) as found:
+                yield Group(union.key, found.name)
 
 
 def _areas(composed: Composed, words: _Words) -> Iterator[Group]:

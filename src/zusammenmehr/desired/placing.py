@@ -5,18 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zusammenmehr.regions import (
-    DEFAULT_REGION_TITLES,
-    Ambiguous,
-    AreaNeedsPlace,
-    Outside,
-    RegionKey,
-    Unknown,
-    areas_around,
-    find,
-)
-from zusammenmehr.regions import area as _area
-from zusammenmehr.regions import public_place as _public
+from zusammenmehr import regions
+from zusammenmehr.regions import Place, RegionKey, areas_around, find, public_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,9 +14,9 @@ if TYPE_CHECKING:
     from zusammenmehr.model.channel import Area, Channel
     from zusammenmehr.model.story import Story
     from zusammenmehr.regions import Area as Landscape
-    from zusammenmehr.regions import Lookup, Place
+    from zusammenmehr.regions import Lookup
 
-#: What viewers read for films of no single region; channel.yaml's `regions: {niedersachsen: ...}` overrides.
+#: What viewers read for films of no single region, where channel.yaml has no `regions: {niedersachsen: ...}`.
 WHOLE_STATE = "ganz Niedersachsen"
 STATE_KEY = "niedersachsen"
 
@@ -46,21 +36,25 @@ def place_story(story: Story, channel: Channel) -> tuple[Placement, ...]:
     areas = {key: area.title for key, area in channel.areas.items()}
     placements = []
     for written in story.places:
-        lookup = find(written, areas=areas)
-        found = None if isinstance(lookup, Ambiguous | Unknown | Outside | AreaNeedsPlace) else lookup
-        public = None if found is None else _public(found, story.place_public, titles)
+        lookup = find(written, areas=areas, regions=titles)
+        public = public_place(lookup, story.place_public, titles) if isinstance(lookup, Place) else None
         placements.append(Placement(written, lookup, public))
     return tuple(placements)
 
 
 def region_titles(channel: Channel) -> dict[RegionKey, str]:
     """What viewers read for each region: channel.yaml's words, else the defaults."""
-    return {key: channel.regions.get(str(key), default) for key, default in DEFAULT_REGION_TITLES.items()}
+    return regions.region_titles(channel.regions)
+
+
+def whole_state(channel: Channel) -> str:
+    """What viewers read for films of no single region."""
+    return channel.regions.get(STATE_KEY) or WHOLE_STATE
 
 
 def landscapes(channel: Channel) -> tuple[Landscape, ...]:
     """channel.yaml's areas with their members looked up, in its order; members not found are left out."""
-    return tuple(_area(key, area.title, area.members) for key, area in channel.areas.items())
+    return tuple(regions.area(key, area.title, area.members) for key, area in channel.areas.items())
 
 
 def areas_of(place: Place | None, channel: Channel, known: Sequence[Landscape]) -> tuple[Area, ...]:

@@ -22,7 +22,7 @@ place_public: district
 topics: [sprache, arbeit]
 language: de
 recorded: 14.02.2020
-visibility: öffentlich
+visibility: Öffentlich
 publish_at: 2020-07-01 09:00
 consent:
   - reference: E-2020-017

@@ -80,7 +80,7 @@ class _Reading:
     def cues(self) -> list[Cue]:
         """All cues in the order of the file."""
         self.look_for_control_characters()
-        if self.kind == "vtt":
+        if self.kind == "vtt" or _HEADER.fullmatch(self.lines[0]):
             self.header()
         found: list[Cue] = []
         while self.at < len(self.lines):

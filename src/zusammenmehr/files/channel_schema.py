@@ -103,6 +103,11 @@ def _none_is_empty_list(value: Any) -> Any:
     return [] if value is None else value
 
 
+TopicTitles = Annotated[
+    dict[LanguageKey, RequiredLine],
+    BeforeValidator(_one_language),
+    WithJsonSchema({"anyOf": [{"type": "object", "additionalProperties": REQUIRED_TEXT}, REQUIRED_TEXT]}),
+]
 Identifier = Annotated[str, PlainValidator(_identifier), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9-]+$"})]
 RuleCode = Annotated[str, PlainValidator(_rule_code), WithJsonSchema({"type": "string", "pattern": "^ZM[0-9]{3}$"})]
 Template = Annotated[str, PlainValidator(_template), WithJsonSchema(TEXT)]
@@ -271,7 +276,7 @@ class ChannelFile(BaseModel):
         default={}, description=N_("Landscapes that people know, with their places.")
     )
     topics: Annotated[
-        dict[Identifier, Annotated[dict[LanguageKey, RequiredLine], BeforeValidator(_one_language)]],
+        dict[Identifier, TopicTitles],
         BeforeValidator(empty_is_none),
     ] = Field(default={}, description=N_("The topics that stories may name, with their titles by language."))
     playlists: Annotated[tuple[PlaylistBlock, ...], BeforeValidator(_none_is_empty_list)] = Field(

@@ -12,13 +12,14 @@ from typing import Final
 from zusammenmehr.errors import PlaceError
 from zusammenmehr.files.captions import MAX_BYTES as MAX_CAPTION_BYTES
 from zusammenmehr.files.fix_plan import Fix, FixKind, good_form, plan_fix, story_folder
+from zusammenmehr.files.folder import STORIES
 from zusammenmehr.files.picture_clean import without_position
 from zusammenmehr.files.pictures import MAX_READ
 from zusammenmehr.files.remux import without_location
 from zusammenmehr.files.source import Refused, read_bytes
 from zusammenmehr.i18n import _
 
-__all__ = ["Fix", "FixDone", "FixKind", "apply_fix", "confirm_fix", "plan_fix"]
+__all__ = ["Fix", "FixDone", "FixKind", "apply_fix", "kept_originals", "plan_fix", "remove_original"]
 
 _ORIGINAL: Final = ".orig"
 _BESIDE: Final = ".zm-new"
@@ -51,17 +52,35 @@ def apply_fix(root: Path, fix: Fix) -> FixDone:
             case FixKind.FILM_LOCATION:
                 return _remuxed(path, fix)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise PlaceError(
-            _("{file} cannot be written: {reason}").format(file=fix.file, reason=reason),
-            _("Close the program that has it open, or make room, and try again."),
-        ) from error
+        raise _not_writable(fix.file, error) from error
 
 
-def confirm_fix(root: Path, done: FixDone) -> None:
-    """Removes the kept original, because somebody has seen that the new file is right."""
-    if done.original:
-        (root / done.original).unlink(missing_ok=True)
+def kept_originals(root: Path, story_id: str) -> tuple[str, ...]:
+    """The originals that earlier fixes kept, relative to the channel folder; only those beside their new file."""
+    folder = story_folder(root, story_id)
+    kept = sorted(
+        path for path in folder.glob(f"*{_ORIGINAL}") if path.with_name(path.name[: -len(_ORIGINAL)]).is_file()
+    )
+    return tuple(f"{STORIES}/{story_id}/{path.name}" for path in kept if not path.is_symlink())
+
+
+def remove_original(root: Path, original: str) -> None:
+    """Removes one of `kept_originals`, because somebody has seen that the new file is right.
+
+    Raises PlaceError when the folder cannot be written.
+    """
+    try:
+        (root / original).unlink(missing_ok=True)
+    except OSError as error:
+        raise _not_writable(original, error) from error
+
+
+def _not_writable(file: str, error: OSError) -> PlaceError:
+    reason = error.strerror or type(error).__name__
+    return PlaceError(
+        _("{file} cannot be written: {reason}").format(file=file, reason=reason),
+        _("Close the program that has it open, or make room, and try again."),
+    )
 
 
 def _renamed(path: Path, fix: Fix) -> FixDone:

@@ -21,6 +21,7 @@ def json_schema(kind: Literal["story", "channel"], translate: Callable[[str], st
     from pydantic.json_schema import GenerateJsonSchema
 
     from zusammenmehr.files.channel_schema import ChannelFile
+    from zusammenmehr.files.schema_keys import blocks
     from zusammenmehr.files.story_schema import StoryFile
 
     class Plain(GenerateJsonSchema):
@@ -34,12 +35,14 @@ def json_schema(kind: Literal["story", "channel"], translate: Callable[[str], st
 
     model = StoryFile if kind == "story" else ChannelFile
     schema = model.model_json_schema(by_alias=True, schema_generator=Plain)
-    _tidy(schema, translate)
-    for block in schema.get("$defs", {}).values():
+    for block in (schema, *schema.get("$defs", {}).values()):
         block.pop("description", None)  # a note for programmers; the key's own description is for people
+    for _path, block_model in blocks(model):
+        block = schema if block_model is model else schema["$defs"][block_model.__name__]
+        for name, info in block_model.model_fields.items():  # pydantic loses some of them
+            block["properties"][info.alias or name]["description"] = info.description
         _lists_or_single(block)
-    _lists_or_single(schema)
-    schema.pop("description", None)
+    _tidy(schema, translate)
     return {"$schema": _DIALECT, "title": translate(_TITLES[kind]), **schema}
 
 

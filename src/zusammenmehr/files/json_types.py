@@ -18,11 +18,11 @@ _DATE: Final = r"^([0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}\. ?[0-9]{1,2}\. ?[0
 DATE: Final[dict[str, Any]] = {"type": ["string", "null"], "pattern": _DATE + "$"}
 MOMENT: Final[dict[str, Any]] = {"type": "string", "pattern": _DATE + "[ T,].*[0-9]{1,2}[:.][0-9]{2}"}
 WITHDRAWN: Final[dict[str, Any]] = {"anyOf": [DATE | {"type": "string"}, {"type": "boolean"}, {"enum": ["ja", "nein"]}]}
-LANGUAGE: Final[dict[str, Any]] = {"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"}
+LANGUAGE: Final[dict[str, Any]] = {"type": ["string", "null"], "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"}
 CATEGORY: Final[dict[str, Any]] = {
     "enum": sorted({name for names in CATEGORIES.values() for name in names})
     + [int(number) for number in CATEGORIES]
-    + list(CATEGORIES)
+    + [*CATEGORIES, None]
 }
 
 

@@ -29,14 +29,15 @@ def keys_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
 
 def homes(model: type[BaseModel], key: str) -> list[str]:
     """The dotted paths of the blocks in which `key` is known ("" for the top), outermost first."""
-    return [path for path, block in _blocks(model, "") if key in fields(block)]
+    return [path for path, block in blocks(model) if key in fields(block)]
 
 
-def _blocks(model: type[BaseModel], path: str) -> Iterator[tuple[str, type[BaseModel]]]:
+def blocks(model: type[BaseModel], path: str = "") -> Iterator[tuple[str, type[BaseModel]]]:
+    """A schema and all blocks inside it, each with its dotted path, outermost first."""
     yield path, model
     for name, annotation in fields(model).items():
         for inner in _models(annotation):
-            yield from _blocks(inner, f"{path}.{name}" if path else name)
+            yield from blocks(inner, f"{path}.{name}" if path else name)
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:

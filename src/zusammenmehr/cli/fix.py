@@ -1,0 +1,99 @@
+"""`zm fix`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from zusammenmehr.cli.command import zm_command
+from zusammenmehr.cli.settings import Settings
+from zusammenmehr.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zusammenmehr.files.fix import Fix, FixDone
+
+
+@zm_command(
+    "fix",
+    help=_("Puts right what can be put right safely: places of filming in files, line ends, names. Shows it first."),
+    writes=True,
+)
+@click.argument("story", metavar=_("STORY"))
+@click.option("--confirm", "confirmed", is_flag=True, help=_("The new files are right: remove the kept originals."))
+def command(settings: Settings, story: str, confirmed: bool) -> int:  # noqa: FBT001 - click
+    """Shows what would be put right in one story, asks, and does it."""
+    from zusammenmehr.cli.output import talk
+    from zusammenmehr.cli.prompts import confirm
+    from zusammenmehr.files.fix import apply_fix, plan_fix
+
+    if confirmed:
+        return _confirm(settings, story)
+    fixes = plan_fix(settings.folder, story)
+    if not fixes or settings.dry_run:
+        _answer(settings, story, [_row(fix, "planned") for fix in fixes], _planned(fixes))
+        return 0
+    talk(_planned(fixes))
+    if not confirm(_("Do it?"), settings):
+        _answer(settings, story, [_row(fix, "planned") for fix in fixes], _("Nothing was changed."))
+        return 0
+    done = [apply_fix(settings.folder, fix) for fix in fixes]
+    rows = [_row(one.fix, "done" if one.done else "failed") | {"why_not": one.why_not} for one in done]
+    _answer(settings, story, rows, _told(done, story))
+    return 0 if all(one.done for one in done) else 1
+
+
+def _confirm(settings: Settings, story: str) -> int:
+    from zusammenmehr.cli.prompts import confirm
+    from zusammenmehr.files.fix import kept_originals, remove_original
+
+    originals = kept_originals(settings.folder, story)
+    names = ", ".join(name.rpartition("/")[2] for name in originals)
+    rows = [{"kind": "original", "file": name, "becomes": "", "status": "planned"} for name in originals]
+    if not originals:
+        _answer(settings, story, rows, _("No originals are kept."))
+        return 0
+    if settings.dry_run or not confirm(_("Remove for good: {names}?").format(names=_safe(names)), settings):
+        _answer(settings, story, rows, _("Kept: {names}").format(names=names))
+        return 0
+    for name in originals:
+        remove_original(settings.folder, name)
+    _answer(settings, story, [row | {"status": "done"} for row in rows], _("Removed: {names}").format(names=names))
+    return 0
+
+
+def _row(fix: Fix, status: str) -> dict[str, Any]:
+    return {"kind": str(fix.kind), "file": fix.file, "becomes": fix.becomes, "status": status}
+
+
+def _planned(fixes: Sequence[Fix]) -> str:
+    if not fixes:
+        return _("There is nothing to put right.")
+    return "\n".join([_("This can be put right:"), *(f"  {_safe(fix.description)}" for fix in fixes)])
+
+
+def _told(done: Sequence[FixDone], story: str) -> str:
+    lines = []
+    for one in done:
+        name = one.fix.file.rpartition("/")[2]
+        lines.append(f"✓ {name}" if one.done else f"✗ {name}: {one.why_not}")
+    if any(one.original for one in done):
+        lines.append(_("Look at the new files. If they are right: zm fix {story} --confirm").format(story=story))
+    return "\n".join(lines)
+
+
+def _answer(settings: Settings, story: str, rows: Sequence[dict[str, Any]], text: str) -> None:
+    from zusammenmehr.cli.output import put_json, put_text
+
+    if settings.json:
+        put_json("fix", {"story": story, "fixes": list(rows)})
+    else:
+        put_text("\n".join(_safe(line) for line in text.split("\n")))
+
+
+def _safe(text: str) -> str:
+    from zusammenmehr.report.sanitise import visible
+
+    return visible(text)

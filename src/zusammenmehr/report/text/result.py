@@ -61,7 +61,8 @@ def closing_sentence(report: RunReport, *, target: str) -> str:
     if not rest:
         return said
     left = ngettext("{count} change is still to do.", "{count} changes are still to do.", rest).format(count=rest)
-    return f"{said} {left} {_('Run the same command again to go on.')}"
+    again = _("Run the same command again to go on.")  # by itself: Babel finds no message within an f-string
+    return f"{said} {left} {again}"
 
 
 def _summary(actions: Sequence[Action]) -> str:

@@ -1,0 +1,219 @@
+"""`zm fix` changes what it said it would, as a whole or not at all."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from tests.files.films import film, pictures_of
+from tests.files.folders import STORY, channel_folder
+from tests.files.test_pictures import picture
+from tests.support.zm import run_zm
+
+from zusammenmehr.errors import UsageError
+from zusammenmehr.files.fix import FixKind, apply_fix, kept_originals, plan_fix, remove_original
+from zusammenmehr.files.library import read_library
+from zusammenmehr.files.probe import probe
+
+POSITION = {"location": "+52.3744+009.7386/"}
+
+
+def files_of(root: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted((root / "stories/s").iterdir())}
+
+
+@pytest.mark.parametrize("container", ["mp4", "mov", "matroska"])
+def test_a_film_loses_its_position_and_nothing_else(tmp_path: Path, container: str) -> None:
+    data = film(
+        container=container, metadata=POSITION | {"title": "Tisch"}, rotation=90 if container != "matroska" else 0
+    )
+    root = channel_folder(tmp_path, {"s/story.yaml": STORY, "s/film.mp4": data})
+    before = probe(root / "stories/s/film.mp4").facts
+    (fix,) = plan_fix(root, "s")
+    assert fix.kind is FixKind.FILM_LOCATION
+
+    done = apply_fix(root, fix)
+
+    assert (done.done, done.original) == (True, "stories/s/film.mp4.orig")
+    after = files_of(root)
+    facts = probe(root / "stories/s/film.mp4").facts
+    assert after["film.mp4.orig"] == data
+    assert sorted(after) == ["film.mp4", "film.mp4.orig", "story.yaml"]
+    assert (before.has_location, facts.has_location) == (True, False)
+    assert b"+52.3744" not in after["film.mp4"]
+    assert (facts.width, facts.height, facts.audio_codec) == (before.width, before.height, before.audio_codec)
+    assert pictures_of(after["film.mp4"]) == pictures_of(data)
+    assert plan_fix(root, "s") == ()
+
+
+def test_a_position_of_apples_is_removed_too(tmp_path: Path) -> None:
+    data = film(
+        container="mov",
+        metadata={"com.apple.quicktime.location.ISO6709": "+52.3744+009.7386/"},
+        options={"movflags": "use_metadata_tags"},
+    )
+    root = channel_folder(tmp_path, {"s/story.yaml": STORY, "s/film.mov": data})
+
+    assert [apply_fix(root, fix).done for fix in plan_fix(root, "s")] == [True]
+    assert b"+52.3744" not in (root / "stories/s/film.mov").read_bytes()
+
+
+def test_the_original_goes_once_it_is_confirmed(tmp_path: Path) -> None:
+    root = channel_folder(tmp_path, {"s/story.yaml": STORY, "s/film.mp4": film(metadata=POSITION)})
+    apply_fix(root, plan_fix(root, "s")[0])
+
+    (original,) = kept_originals(root, "s")
+    remove_original(root, original)
+
+    assert sorted(files_of(root)) == ["film.mp4", "story.yaml"]
+    assert kept_originals(root, "s") == ()
+
+
+def test_a_backup_without_its_film_is_no_original_of_ours(tmp_path: Path) -> None:
+    root = channel_folder(tmp_path, {"s/story.yaml": STORY, "s/film.mp4.orig": b"x"})
+
+    assert kept_originals(root, "s") == ()
+
+
+def test_a_damaged_film_stays_as_it_is(tmp_path: Path) -> None:
+    data = film(metadata=POSITION, options={"movflags": "faststart"}, beside=tmp_path / "whole.mp4")[:-500]
+    root = channel_folder(tmp_path, {"s/story.yaml": STORY, "s/film.mp4": data})
+
+    (done,) = [apply_fix(root, fix) for fix in plan_fix(root, "s")]
+
+    assert not done.done
+    assert done.why_not
+    assert files_of(root) == {"film.mp4": data, "story.yaml": STORY.encode()}
+
+
+def test_an_earlier_original_is_never_overwritten(tmp_path: Path) -> None:
+    data = film(metadata=POSITION)
+    root = channel_folder(tmp_path, {"s/story.yaml": STORY, "s/film.mp4": data, "s/film.mp4.orig": b"first"})
+
+    done = apply_fix(root, plan_fix(root, "s")[0])
+
+    assert not done.done
+    assert files_of(root)["film.mp4"] == data
+    assert files_of(root)["film.mp4.orig"] == b"first"
+
+
+def test_a_thumbnail_loses_its_position(tmp_path: Path) -> None:
+    data = picture("JPEG", gps=True)
+    root = channel_folder(tmp_path, {"s/story.yaml": STORY, "s/thumbnail.jpg": data})
+
+    (done,) = [apply_fix(root, fix) for fix in plan_fix(root, "s")]
+
+    assert done.original == "stories/s/thumbnail.jpg.orig"
+    thumbnail = read_library(root).stories[0].thumbnail
+    assert thumbnail is not None
+    assert not thumbnail.has_location
+    with Image.open(io.BytesIO(data)) as old, Image.open(thumbnail.path) as new:
+        assert old.tobytes() == new.tobytes()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b"title: x\r\nplace: y\r\n", b"title: x\nplace: y\n"),
+        (b"\xef\xbb\xbftitle: x\r", b"title: x\n"),
+        ("title: Tu\u0308r\n".encode(), "title: T\u00fcr\n".encode()),
+        ("title: Tür\n".encode("utf-16"), "title: Tür\n".encode()),
+    ],
+)
+def test_texts_get_the_form_that_all_systems_write(tmp_path: Path, before: bytes, after: bytes) -> None:
+    root = channel_folder(tmp_path, {"s/story.yaml": before})
+
+    assert [(fix.kind, apply_fix(root, fix).done) for fix in plan_fix(root, "s")] == [(FixKind.TEXT_FORM, True)]
+    assert files_of(root) == {"story.yaml": after}
+
+
+def test_where_it_cannot_be_told_what_the_bytes_mean_nothing_is_done(tmp_path: Path) -> None:
+    root = channel_folder(tmp_path, {"s/story.yaml": "title: Tür\r\n".encode("cp1252")})
+
+    assert plan_fix(root, "s") == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "becomes"),
+    [
+        ("captions.de.vtt.txt", "captions.de.vtt"),
+        ("captions.deutsch.vtt", "captions.de.vtt"),
+        ("captions.ua.srt", "captions.uk.srt"),
+        ("Untertitel (Englisch).srt", "captions.en.srt"),
+        ("story.yml", "story.yaml"),
+    ],
+)
+def test_files_get_the_names_that_zm_knows(tmp_path: Path, name: str, becomes: str) -> None:
+    root = channel_folder(tmp_path, {f"s/{name}": "1\n00:00:01,000 --> 00:00:02,000\nx\n"})
+
+    assert [(fix.becomes, apply_fix(root, fix).done) for fix in plan_fix(root, "s")] == [(becomes, True)]
+    assert list(files_of(root)) == [becomes]
+
+
+def test_a_name_that_is_taken_is_left_alone(tmp_path: Path) -> None:
+    vtt = "WEBVTT\n"
+    files: dict[str, str | bytes] = {
+        "s/story.yaml": STORY,
+        "s/captions.de.vtt": vtt,
+        "s/captions.deutsch.vtt": vtt,
+        "s/captions.en.vtt.txt": vtt,
+        "s/captions.englisch.vtt": vtt,
+    }
+    root = channel_folder(tmp_path, files)
+
+    assert [(fix.file, fix.becomes) for fix in plan_fix(root, "s")] == [
+        ("stories/s/captions.englisch.vtt", "captions.en.vtt")
+    ]
+
+
+def test_a_film_with_decomposed_umlauts_is_renamed(tmp_path: Path) -> None:
+    root = channel_folder(tmp_path, {"s/story.yaml": STORY, "s/Tu\u0308r.mp4": b"x"})
+
+    (fix,) = plan_fix(root, "s")
+
+    assert fix.becomes == "T\u00fcr.mp4"
+    assert apply_fix(root, fix).done
+
+
+def test_planning_writes_nothing(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {"s/story.yaml": b"title: x\r\n", "s/film.mp4": film(metadata=POSITION)}
+    root = channel_folder(tmp_path, files)
+    before = files_of(root)
+
+    assert len(plan_fix(root, "s")) == 2
+    assert files_of(root) == before
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "../s", "/etc", "a\\b", "sprachcafe", "link"])
+def test_only_a_storys_own_folder(tmp_path: Path, name: str) -> None:
+    root = channel_folder(tmp_path, {"sprachcaffe/story.yaml": STORY})
+    (root / "stories/link").symlink_to(tmp_path)
+
+    with pytest.raises(UsageError):
+        plan_fix(root, name)
+
+
+def test_the_command_shows_asks_and_does(tmp_path: Path) -> None:
+    root = channel_folder(tmp_path, {"s/story.yaml": b"title: x\r\n", "s/film.mp4": film(metadata=POSITION)})
+
+    dry = run_zm("fix", "s", "--dry-run", "--format", "json", folder=root)
+    assert [(one["kind"], one["status"]) for one in dry.json["fixes"]] == [
+        ("film_location", "planned"),
+        ("text_form", "planned"),
+    ]
+    assert "film.mp4.orig" not in files_of(root)
+
+    nobody = run_zm("fix", "s", folder=root)
+    assert nobody.code == 2
+    assert "film.mp4.orig" not in files_of(root)
+
+    done = run_zm("fix", "s", "--yes", "--format", "json", folder=root)
+    assert (done.code, [one["status"] for one in done.json["fixes"]]) == (0, ["done", "done"])
+    assert sorted(files_of(root)) == ["film.mp4", "film.mp4.orig", "story.yaml"]
+
+    confirmed = run_zm("fix", "s", "--confirm", "--yes", folder=root)
+    assert confirmed.code == 0
+    assert sorted(files_of(root)) == ["film.mp4", "story.yaml"]
+    assert run_zm("fix", "s", "--yes", folder=root).code == 0

@@ -9,6 +9,7 @@ from zusammenmehr.desired.placing import Placement, areas_of, landscapes, place_
 from zusammenmehr.desired.playlists import compose_playlists
 from zusammenmehr.desired.standing import standing_of
 from zusammenmehr.desired.tags import DroppedTag, WeighedTag, Weight, select, weight_of_template
+from zusammenmehr.desired.template_words import Apart
 from zusammenmehr.desired.templates import Source, TemplateProblemError
 from zusammenmehr.desired.views import names_of, template_values
 from zusammenmehr.model.desired import Desired, DesiredVideo, Standing
@@ -170,9 +171,11 @@ class _Composer:
         return self._render(self.channel.texts.description, "texts.description", story, values).strip()
 
     def _tags(self, story: Story, values: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[DroppedTag, ...]]:
+        one_by_one = {**values, "areas": Apart(values["areas"]), "topics": Apart(values["topics"])}
         weighed = [
-            WeighedTag(self._render(template, f"texts.tags.{index}", story, values), weight_of_template(template))
+            WeighedTag(line, weight_of_template(template))
             for index, template in enumerate(self.channel.texts.tags)
+            for line in self._render(template, f"texts.tags.{index}", story, one_by_one).splitlines()
         ]
         weighed += [WeighedTag(tag, Weight.OWN) for tag in story.tags]
         reserved = MARKER_LENGTH + 1 if self.channel.marker_tag else 0

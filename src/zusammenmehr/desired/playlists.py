@@ -9,6 +9,7 @@ from zusammenmehr.desired.groups import Group, groups_of
 from zusammenmehr.desired.ordering import in_order
 from zusammenmehr.desired.placing import STATE_KEY
 from zusammenmehr.desired.templates import Source, TemplateProblemError
+from zusammenmehr.desired.views import Named
 from zusammenmehr.model.desired import Standing
 from zusammenmehr.model.finding import Problem
 from zusammenmehr.model.playlist import MARKER, DesiredPlaylist
@@ -69,18 +70,20 @@ def _expand(spec: PlaylistSpec, at: str, candidates: Sequence[Composed], channel
 def _playlist(spec: PlaylistSpec, group: Group, members: Sequence[Composed], channel: Channel) -> DesiredPlaylist:
     """Raises TemplateProblemError."""
     key = f"{spec.key}/{group.key}" if group.key else spec.key
+    own = Named(group.title, group.key, str(spec.for_each or ""))
+    titles = {language: Named(title, own.key, own.kind) for language, title in group.language_titles}
     translations = {
         language: Text(
-            _line(text.title, spec, dict(group.language_titles).get(language, group.title)),
-            _with_marker(_text(text.description, spec, dict(group.language_titles).get(language, group.title)), key),
+            _line(text.title, spec, titles.get(language, own)),
+            _with_marker(_text(text.description, spec, titles.get(language, own)), key),
         )
         for language, text in spec.translations.items()
         if language != channel.defaults.language
     }
     return DesiredPlaylist(
         key=key,
-        title=_line(spec.title, spec, group.title),
-        description=_with_marker(_text(spec.description, spec, group.title), key),
+        title=_line(spec.title, spec, own),
+        description=_with_marker(_text(spec.description, spec, own), key),
         stories=tuple(composed.story.id for composed in in_order(spec, members, channel)),
         visibility=spec.visibility,
         language=channel.defaults.language if translations else None,
@@ -95,13 +98,13 @@ def _with_marker(description: str, key: str) -> str:
     return f"{description.strip()}\n\n{MARKER}{key}".strip()
 
 
-def _line(template: str, spec: PlaylistSpec, value: str) -> str:
+def _line(template: str, spec: PlaylistSpec, value: Named) -> str:
     """A title: one line, with single spaces."""
     return " ".join(_text(template, spec, value).split())
 
 
-def _text(template: str, spec: PlaylistSpec, value: str) -> str:
-    names = {str(kind): "" for kind in ForEach} | {"place": ""}
+def _text(template: str, spec: PlaylistSpec, value: Named) -> str:
+    names = {str(kind): Named() for kind in ForEach} | {"place": Named()}
     if spec.for_each is not None:
         names[str(spec.for_each)] = value
         if spec.for_each is ForEach.MUNICIPALITY:

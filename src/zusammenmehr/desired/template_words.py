@@ -21,6 +21,10 @@ _ATTRIBUTES: Final[dict[type, frozenset[str]]] = {
 }
 
 
+class Apart(list[Any]):
+    """A list that is printed with each item on a line of its own: among tags each is one."""
+
+
 class TextTooLongError(Exception):
     """A text grew beyond `LONGEST`."""
 
@@ -71,7 +75,7 @@ def _printed(value: Any) -> Any:
     if isinstance(value, dict):
         raise TypeError("name one of: " + ", ".join(value))
     if isinstance(value, list | tuple):
-        return ", ".join(map(str, value))
+        return ("\n" if isinstance(value, Apart) else ", ").join(map(str, value))
     return "" if value is None else value
 
 

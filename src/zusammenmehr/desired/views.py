@@ -14,15 +14,22 @@ if TYPE_CHECKING:
     from zusammenmehr.regions import RegionKey
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Named:
-    """A place, district or region: prints its name; absent ones are empty text and count as false."""
+    """A place, district, region or area: prints its name and equals it; absent ones are empty text and count as
+    false."""
 
     IN_TEMPLATES: ClassVar = frozenset({"name", "key", "kind"})
 
     name: str = ""
     key: str = ""
     kind: str = ""
+
+    def __eq__(self, other: object) -> bool:
+        return str(self) == (other.name if isinstance(other, Named) else other)
+
+    def __hash__(self) -> int:
+        return hash(self.name)
 
     def __str__(self) -> str:
         return self.name
@@ -88,7 +95,7 @@ def template_values(
         "place": names.place,
         "district": names.district,
         "region": names.region,
-        "areas": [area.title for area in areas],
+        "areas": [Named(area.title, area.key, "area") for area in areas],
         "topics": topic_titles(story, channel, language),
         "language": language,
         "channel": {

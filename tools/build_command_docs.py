@@ -27,9 +27,8 @@ def commands() -> Iterator[tuple[str, ...]]:
     """The words of every command and subcommand, in the order of the help."""
     context = click.Context(zm, info_name="zm")
     for name in COMMANDS:
+        yield (name,)
         command = zm.get_command(context, name)
-        if command is not None:
-            yield (name,)
         if isinstance(command, click.Group):
             yield from ((name, below) for below in command.list_commands(context))
 

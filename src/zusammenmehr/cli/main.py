@@ -38,13 +38,7 @@ class LazyGroup(ZmGroup):
         module = COMMANDS.get(cmd_name)
         if module is None:
             return None
-        full_name = f"zusammenmehr.cli.{module}"
-        try:
-            loaded: click.Command = importlib.import_module(full_name).command
-        except ModuleNotFoundError as error:
-            if error.name == full_name:  # listed, not yet built
-                return None
-            raise
+        loaded: click.Command = importlib.import_module(f"zusammenmehr.cli.{module}").command
         return loaded
 
     def resolve_command(

@@ -42,14 +42,16 @@ class Sender:
 
     def run(self) -> str:
         """Sends to the end; the video's id. Raises SessionGoneError, FolderError, RemoteError, InterruptedRunError."""
-        self._up.progress.upload_started(self.intent.story, self.intent.size, 0)
+        has: Stored | Finished = Stored(0) if self._fresh else self._ask()
+        if isinstance(has, Finished):
+            return has.video.id
+        self._up.progress.upload_started(self.intent.story, self.intent.size, has.offset)
         try:
-            return self._run()
+            return self._run(has)
         finally:
             self._up.progress.upload_ended(self.intent.story)
 
-    def _run(self) -> str:
-        has: Stored | Finished = Stored(0) if self._fresh else self._ask()
+    def _run(self, has: Stored | Finished) -> str:
         idle = 0
         while not isinstance(has, Finished):
             before = has.offset
@@ -112,19 +114,16 @@ class Sender:
 
     def _ask(self) -> Stored | Finished:
         try:
-            has = self._up.tube.query(self.intent.address, self.intent.size)
+            return self._up.tube.query(self.intent.address, self.intent.size)
         except RemoteError as error:
             if error.next_step is Next.START_OVER:
                 raise SessionGoneError from error
             raise
-        if isinstance(has, Stored):
-            self._up.progress.upload_moved(self.intent.story, has.offset)
-        return has
 
     def _wait_for_progress(self, idle: int) -> None:
         if idle > _WITHOUT_PROGRESS:
             raise RemoteError(
-                _("The upload of {story} does not get on.").format(story=self.intent.story),
+                _("The upload of {story} makes no progress.").format(story=self.intent.story),
                 _("Start the same command again later; it goes on where it stopped."),
                 next_step=Next.GIVE_UP,
                 remote_reason="no_progress",

@@ -288,9 +288,10 @@ def _shelf(key: str, values: Mapping[str, Any], told: Mapping[str, Any], binding
         _description(key, text) if values.get("marker", True) else text,
         wish.visibility,
         items,
-        values.get("complete", True),
-        wish.language,
-        wish.translations,
+        complete=values.get("complete", True),
+        count=len(items),
+        language=wish.language,
+        translations=wish.translations,
     )
 
 

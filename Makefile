@@ -41,6 +41,7 @@ catalogues: $(VENV)/.ready-for-tests
 
 docs: $(VENV)/.ready-for-tests
 	$(BIN)/python tools/build_command_docs.py
+	$(BIN)/python -m tools.build_rule_docs
 	$(BIN)/python tools/build_readme_pictures.py
 
 clean:

@@ -12,6 +12,7 @@ from tests.docs.values import ROOT, error_reasons, table
 
 from zusammenmehr.app.regions import NotCounted
 from zusammenmehr.apply.outcome import Status
+from zusammenmehr.cli.main import COMMANDS
 from zusammenmehr.desired.tags import Dropped
 from zusammenmehr.errors import EXIT_PRECEDENCE
 from zusammenmehr.model.finding import Severity
@@ -52,6 +53,17 @@ def test_every_word_in_json_is_documented(heading: str, words: type[StrEnum]) ->
 
 def test_every_reason_of_an_error_is_documented() -> None:
     assert table("json.md", "error.reason") == error_reasons()
+
+
+def test_the_fields_of_every_command_are_documented() -> None:
+    rows = [
+        line.split("|")[1]
+        for line in (ROOT / "docs" / "json.md").read_text(encoding="utf-8").splitlines()
+        if "|" in line
+    ]
+    named = {word.split()[0] for row in rows for word in re.findall(r"`([^`]+)`", row)}
+
+    assert set(COMMANDS) <= named
 
 
 def test_links_between_the_pages_lead_somewhere() -> None:

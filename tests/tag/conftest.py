@@ -11,7 +11,7 @@ CHANNEL = """\
 name: Proben
 texts:
   tags: [Integration, "{{ place }}", "{{ district }}", "{{ region }}"]
-regions: {lueneburg: Lüneburg, weser-ems: Der Westen}
+regions: {lueneburg: Lüneburg, weser-ems: Der Westen, niedersachsen: das ganze Land}
 areas:
   ostfriesland: {title: Ostfriesland, members: [Emden, Landkreis Aurich, Landkreis Leer]}
   kueste: {title: Küste, members: [Emden, Wilhelmshaven, Cuxhaven]}

@@ -56,7 +56,7 @@ def test_json_counts_regions_and_districts_by_key_and_title(channel: Path) -> No
     districts = {entry["key"]: entry["stories"] for region in found["regions"] for entry in region["districts"]}
     assert len(districts) == 45
     assert {key: count for key, count in districts.items() if count} == {"03159": 1, "03360": 1, "03402": 2}
-    assert found["statewide"] == {"key": "niedersachsen", "title": "ganz Niedersachsen", "stories": 1}
+    assert found["statewide"] == {"key": "niedersachsen", "title": "das ganze Land", "stories": 1}
     assert found["summary"] == {"stories": 6, "regions_without": 1, "districts_without": 42}
     assert found["without_place"] == ["f"]
 
@@ -73,7 +73,7 @@ def test_text_names_the_silent_districts_and_everything_that_is_left(channel: Pa
     assert text.startswith("6 stories · from 3 of 4 regions and 3 of 45 districts Braunschweig, Harz und")
     assert "Hannover, Hildesheim und Weserbergland: no story 7 districts without a story: Region Hannover" in text
     assert "Der Westen: 3 stories 2 Stadt Emden" in text
-    assert "ganz Niedersachsen: 1 story Without a place: f." in text
+    assert "das ganze Land: 1 story Without a place: f." in text
     assert text.endswith("withdrawn: h Not counted, still a draft: g Not counted, story.yaml cannot be used: i")
 
 

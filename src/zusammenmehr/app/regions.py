@@ -51,12 +51,11 @@ def regions(root: Path) -> RegionsReport:
         raise broken_channel()
     left_out = _not_counted(library)
     counted = [story for story in library.stories if story.id not in left_out]
-    titles = region_titles(library.channel.regions)
     found = [(story, _placement(story, library.channel)) for story in counted]
     return RegionsReport(
         library.channel,
         coverage(placed for _story, placed in found),
-        coverage(placed.public(story.place_public, titles) for story, placed in found),
+        coverage(placed.public(story.place_public, region_titles(library.channel.regions)) for story, placed in found),
         tuple(sorted(left_out.items())),
     )
 

@@ -18,10 +18,10 @@ def command(settings: Settings) -> int:
     """How many stories each region has."""
     from zusammenmehr.app.regions import regions
     from zusammenmehr.cli.output import put_file, put_json, put_text
-    from zusammenmehr.regions import region_titles
+    from zusammenmehr.desired.placing import titles_with_state
 
     found = regions(settings.folder)
-    titles = region_titles(found.channel.regions)
+    titles = titles_with_state(found.channel)
     if settings.format == "svg":
         from zusammenmehr.report.regions_map import regions_svg
 

@@ -52,6 +52,12 @@ def whole_state(channel: Channel) -> str:
     return channel.regions.get(STATE_KEY) or WHOLE_STATE
 
 
+def titles_with_state(channel: Channel) -> dict[str, str]:
+    """The titles of the four regions and of the whole state (STATE_KEY), by key."""
+    titles = {str(key): title for key, title in region_titles(channel).items()}
+    return titles | {STATE_KEY: whole_state(channel)}
+
+
 def landscapes(channel: Channel) -> tuple[Landscape, ...]:
     """channel.yaml's areas with their members looked up, in its order; members not found are left out."""
     return tuple(regions.area(key, area.title, area.members) for key, area in channel.areas.items())

@@ -177,7 +177,7 @@ class TextsBlock(BaseModel):
 
 
 class RegionsBlock(BaseModel):
-    """What viewers read for each of the four regions."""
+    """What viewers read for each of the four regions, and for films from no single one."""
 
     model_config = CONFIG
 
@@ -185,6 +185,7 @@ class RegionsBlock(BaseModel):
     leine_weser: Line = Field(default="", alias="leine-weser", description=N_("What viewers read for this region."))
     lueneburg: Line = Field(default="", description=N_("What viewers read for this region."))
     weser_ems: Line = Field(default="", alias="weser-ems", description=N_("What viewers read for this region."))
+    niedersachsen: Line = Field(default="", description=N_("What viewers read for films from no single region."))
 
 
 class AreaBlock(BaseModel):

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from zusammenmehr.desired.placing import STATE_KEY, WHOLE_STATE
+from zusammenmehr.desired.placing import STATE_KEY
 from zusammenmehr.report.csv_table import csv_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from zusammenmehr.regions import Coverage, RegionCoverage, RegionKey
+    from zusammenmehr.regions import Coverage, RegionCoverage
 
 _HEAD: Final = ("level", "key", "name", "region", "region_title", "stories")
 
 
 def regions_json(
-    coverage: Coverage, titles: Mapping[RegionKey, str], not_counted: Sequence[tuple[str, str]]
+    coverage: Coverage, titles: Mapping[str, str], not_counted: Sequence[tuple[str, str]]
 ) -> dict[str, Any]:
     """`summary`, `regions: [{key, title, stories, districts: [{key, name, stories}]}]`, `statewide`, `municipalities`,
     `without_place: [story]` and `not_counted: [{story, reason}]`. Regions and districts without a story have 0."""
@@ -27,7 +27,7 @@ def regions_json(
             "districts_without": len(coverage.missing_districts),
         },
         "regions": [_region(region, titles) for region in coverage.regions],
-        "statewide": {"key": STATE_KEY, "title": WHOLE_STATE, "stories": coverage.statewide},
+        "statewide": {"key": STATE_KEY, "title": titles[STATE_KEY], "stories": coverage.statewide},
         "municipalities": [
             {"key": place.key, "name": place.title, "district": place.district.key, "stories": stories}
             for place, stories in coverage.municipalities
@@ -37,7 +37,7 @@ def regions_json(
     }
 
 
-def _region(region: RegionCoverage, titles: Mapping[RegionKey, str]) -> dict[str, Any]:
+def _region(region: RegionCoverage, titles: Mapping[str, str]) -> dict[str, Any]:
     return {
         "key": str(region.region),
         "title": titles[region.region],
@@ -49,14 +49,14 @@ def _region(region: RegionCoverage, titles: Mapping[RegionKey, str]) -> dict[str
     }
 
 
-def regions_csv(coverage: Coverage, titles: Mapping[RegionKey, str]) -> str:
+def regions_csv(coverage: Coverage, titles: Mapping[str, str]) -> str:
     """A line for all of Lower Saxony, for each region and each district; `level` says which, so nothing adds up
     twice."""
     return csv_table(_HEAD, _rows(coverage, titles))
 
 
-def _rows(coverage: Coverage, titles: Mapping[RegionKey, str]) -> Iterator[tuple[str | int, ...]]:
-    yield "state", STATE_KEY, WHOLE_STATE, "", "", coverage.statewide
+def _rows(coverage: Coverage, titles: Mapping[str, str]) -> Iterator[tuple[str | int, ...]]:
+    yield "state", STATE_KEY, titles[STATE_KEY], "", "", coverage.statewide
     for region in coverage.regions:
         key, title = str(region.region), titles[region.region]
         yield "region", key, title, key, title, region.stories

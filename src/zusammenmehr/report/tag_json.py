@@ -46,7 +46,7 @@ def _place(place: PlaceRow | None) -> dict[str, Any]:
         "district": _keyed(place.district),
         "region": place.region.key if place.region else None,
         "region_title": place.region.name if place.region else None,
-        "statewide": place.is_statewide,
+        "statewide": bool(place.statewide),
         "public": place.public or None,
         "problem": _problem(place),
         "notes": list(place.notes),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zusammenmehr.desired.placing import region_titles
+from zusammenmehr.desired.placing import STATE_KEY, titles_with_state
 from zusammenmehr.desired.tags import length_of
 from zusammenmehr.model.marker import MARKER_LENGTH
 from zusammenmehr.regions import (
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from zusammenmehr.desired.placing import Placement
     from zusammenmehr.desired.tags import DroppedTag
     from zusammenmehr.model.channel import Area, Channel
-    from zusammenmehr.regions import RegionKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,8 @@ class Keyed:
 class PlaceRow:
     """One place of a story: `written` as in story.yaml, and what it is. Where it is none, `message` and `hint` say why.
 
-    `region` is None where the place is all of Lower Saxony (`is_statewide`); `public` is what viewers may read.
+    `region` is None where the place is all of Lower Saxony, and `statewide` is what viewers read for that; `public` is
+    what viewers may read of the place.
     """
 
     written: str
@@ -48,7 +48,7 @@ class PlaceRow:
     samtgemeinde: Keyed | None = None
     district: Keyed | None = None
     region: Keyed | None = None
-    is_statewide: bool = False
+    statewide: str = ""
     public: str = ""
     is_hidden: bool = False
     message: str = ""
@@ -73,12 +73,12 @@ class TagRow:
 
 def tag_rows(stories: Iterable[Composed], channel: Channel) -> tuple[TagRow, ...]:
     """One row for each story, in the order given; sentences in the active language."""
-    titles = region_titles(channel)
+    titles = titles_with_state(channel)
     reserved = MARKER_LENGTH + 1 if channel.marker_tag else 0
     return tuple(_row(composed, titles, reserved) for composed in stories)
 
 
-def _row(composed: Composed, titles: Mapping[RegionKey, str], reserved: int) -> TagRow:
+def _row(composed: Composed, titles: Mapping[str, str], reserved: int) -> TagRow:
     tags = composed.video.fields.tags or ()
     return TagRow(
         story=composed.story.id,
@@ -92,7 +92,7 @@ def _row(composed: Composed, titles: Mapping[RegionKey, str], reserved: int) -> 
     )
 
 
-def _place(placement: Placement, titles: Mapping[RegionKey, str]) -> PlaceRow:
+def _place(placement: Placement, titles: Mapping[str, str]) -> PlaceRow:
     found = placement.lookup
     if not isinstance(found, Place):
         message, hint = explain(found)
@@ -105,7 +105,7 @@ def _place(placement: Placement, titles: Mapping[RegionKey, str]) -> PlaceRow:
         samtgemeinde=Keyed(found.samtgemeinde.key, found.name) if isinstance(found, FoundSamtgemeinde) else None,
         district=Keyed(found.district.key, found.district.name) if found.district else None,
         region=Keyed(str(found.region), titles[found.region]) if found.region else None,
-        is_statewide=isinstance(found, FoundState),
+        statewide=titles[STATE_KEY] if isinstance(found, FoundState) else "",
         public=public.name,
         is_hidden=spelling_of(public) != spelling_of(found),
         notes=notes(found),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.padding import Padding
 from rich.text import Text
 
-from zusammenmehr.desired.placing import WHOLE_STATE
+from zusammenmehr.desired.placing import STATE_KEY
 from zusammenmehr.i18n import _, ngettext
 from zusammenmehr.report.regions_map import stories_words
 from zusammenmehr.report.text.console import render, safe, table
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from zusammenmehr.regions import Coverage, RegionCoverage, RegionKey
+    from zusammenmehr.regions import Coverage, RegionCoverage
 
 
 def regions_text(
-    coverage: Coverage, titles: Mapping[RegionKey, str], not_counted: Sequence[tuple[str, str]], *, color: bool
+    coverage: Coverage, titles: Mapping[str, str], not_counted: Sequence[tuple[str, str]], *, color: bool
 ) -> str:
     """Each region with its districts: those with stories as a table, those without named in a sentence."""
     parts: list[RenderableType] = [Text(_summary(coverage), style="bold")]
     for region in coverage.regions:
         parts += [Text(""), *_region(region, titles[region.region])]
-    parts += [Text(""), *_rest(coverage, not_counted)]
+    parts += [Text(""), *_rest(coverage, titles[STATE_KEY], not_counted)]
     return render(*parts, color=color).rstrip()
 
 
@@ -59,10 +59,10 @@ def _region(region: RegionCoverage, title: str) -> Iterator[RenderableType]:
         yield Padding(safe(words.format(count=n, names=", ".join(silent)), style="yellow"), (0, 0, 0, 2))
 
 
-def _rest(coverage: Coverage, not_counted: Sequence[tuple[str, str]]) -> Iterator[RenderableType]:
+def _rest(coverage: Coverage, whole_state: str, not_counted: Sequence[tuple[str, str]]) -> Iterator[RenderableType]:
     """What stands in no region."""
     if coverage.statewide:
-        yield safe(_("{region}: {stories}").format(region=WHOLE_STATE, stories=stories_words(coverage.statewide)))
+        yield safe(_("{region}: {stories}").format(region=whole_state, stories=stories_words(coverage.statewide)))
     if coverage.without_place:
         words = _("Without a place: {stories}. “zm tag” says what to do.")
         yield safe(words.format(stories=", ".join(coverage.without_place)), style="yellow")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from rich.padding import Padding
 from rich.text import Text
 
-from zusammenmehr.desired.placing import WHOLE_STATE
 from zusammenmehr.desired.tags import LIMIT, Dropped
 from zusammenmehr.i18n import _, ngettext
 from zusammenmehr.report.text.console import render, safe, table, width
@@ -66,7 +65,7 @@ def _lists(rows: Sequence[TagRow]) -> Iterator[RenderableType]:
 def _parts(place: PlaceRow) -> tuple[str, str, str]:
     """Municipality, district and region, as far as the place has them."""
     settlement = place.municipality or place.samtgemeinde
-    region = place.region.name if place.region else WHOLE_STATE if place.is_statewide else ""
+    region = place.region.name if place.region else place.statewide
     return settlement.name if settlement else "", place.district.name if place.district else "", region
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from zusammenmehr.desired.placing import STATE_KEY
 from zusammenmehr.i18n import N_
 from zusammenmehr.model.finding import Severity
 from zusammenmehr.regions import Ambiguous, AreaNeedsPlace, Outside, RegionKey, Unknown, find
@@ -28,7 +29,7 @@ class PlaylistMatchUnknown(LibraryRule):
     better = N_("Write `{nearest}`. Known are: {known}")
 
     def check(self, view: View) -> Iterator[Hit]:
-        topics, regions = list(view.channel.topics), [str(region) for region in RegionKey]
+        topics, regions = list(view.channel.topics), [*map(str, RegionKey), STATE_KEY]
         for position, spec in enumerate(view.channel.playlists):
             for name, values, known in (("topic", spec.match.topic, topics), ("region", spec.match.region, regions)):
                 for value in values:

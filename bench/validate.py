@@ -41,7 +41,7 @@ place_public: district
 topics: [{topic}, {other}]
 language: de
 recorded: 2020-02-{day:02d}
-visibility: public
+visibility: {visibility}
 consent:
   reference: E-2020-{number:05d}
   given: 2020-03-{day:02d}
@@ -67,13 +67,14 @@ def make_folder(folder: Path, stories: int, *, captions: bool, films: bool) -> N
         story.mkdir(parents=True)
         place, topic = _PLACES[number % len(_PLACES)], _TOPICS[number % len(_TOPICS)]
         other = _TOPICS[(number + 1) % len(_TOPICS)]
-        text = _STORY.format(number=number, place=place, topic=topic, other=other, day=number % 28 + 1)
+        visibility = "public" if captions else "private"
+        day = number % 28 + 1
+        text = _STORY.format(number=number, place=place, topic=topic, other=other, day=day, visibility=visibility)
         (story / "story.yaml").write_text(text, encoding="utf-8")
         if captions:
             (story / "captions.de.vtt").write_text(_captions(), encoding="utf-8")
-        if films:
-            # a box that players skip makes each file another one
-            (story / "film.mp4").write_bytes(film + b"\x00\x00\x00\x10free" + number.to_bytes(8, "big"))
+        # a box that players skip makes each film another one; where films are not opened, it is all there is
+        (story / "film.mp4").write_bytes(film + b"\x00\x00\x00\x10free" + number.to_bytes(8, "big"))
 
 
 def _captions() -> str:

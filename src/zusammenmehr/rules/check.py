@@ -46,6 +46,9 @@ def check(
 
 def _hits(view: View) -> Iterator[tuple[Rule, Hit]]:
     yield from problem_hits(view.problems)
+    for of_stories in STORY_RULES:
+        for hit in of_stories.check_channel(view):
+            yield of_stories, hit
     for story in view.library.stories:
         yield from _hits_in(story, view)
     for broken in view.library.broken:

@@ -99,6 +99,10 @@ class StoryRule(Rule):
     def check(self, story: Story, view: View) -> Iterator[Hit]:
         """The places in this story where the rule strikes."""
 
+    def check_channel(self, view: View) -> Iterator[Hit]:
+        """The places in channel.yaml where it strikes; called once."""
+        return iter(())
+
 
 class LibraryRule(Rule):
     """Looks at the channel, or at all stories together."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from zusammenmehr.model.channel import Channel
 from zusammenmehr.model.values import License, Visibility
+from zusammenmehr.rules.texts.fields import StoryTexts, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
     from zusammenmehr.model.finding import Problem, Where
     from zusammenmehr.model.library import Library
     from zusammenmehr.model.story import Story
+
+
+@dataclass(slots=True)
+class _Memo:
+    """The texts of the story that the rules are looking at."""
+
+    story: Story | None = None
+    texts: StoryTexts = field(default_factory=lambda: StoryTexts((), ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,7 @@ class View:
     today: date = field(init=False)
     problems: tuple[Problem, ...] = field(init=False)
     _problems_by_story: Mapping[str | None, tuple[Problem, ...]] = field(init=False)
+    _memo: _Memo = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         channel = self.library.channel or Channel(name="")
@@ -42,6 +52,14 @@ class View:
         object.__setattr__(self, "today", self.now.astimezone(channel.timezone).date())
         object.__setattr__(self, "problems", (*self.library.problems, *_once(self.composition)))
         object.__setattr__(self, "_problems_by_story", _by_story(self.problems))
+        object.__setattr__(self, "_memo", _Memo())
+
+    def texts(self, story: Story) -> StoryTexts:
+        """Everything in the story that viewers read; put together once for all rules that look at it."""
+        memo = self._memo
+        if memo.story is not story:
+            memo.story, memo.texts = story, texts_of(story)
+        return memo.texts
 
     def problems_of(self, story: Story) -> tuple[Problem, ...]:
         """What was noticed while reading this story."""

@@ -11,9 +11,10 @@ from zusammenmehr.rules.rule import Hit, Lock, StoryRule
 from zusammenmehr.rules.view import is_meant_for_channel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from zusammenmehr.model.consent import Consent
+    from zusammenmehr.model.finding import Where
     from zusammenmehr.model.story import Story
     from zusammenmehr.rules.view import View
 
@@ -49,7 +50,7 @@ class ConsentWithdrawn(StoryRule):
     def check(self, story: Story, view: View) -> Iterator[Hit]:
         for position, consent in enumerate(story.consents):
             if consent.withdrawn:
-                yield Hit(story.at(f"{key_of(story, position)}.withdrawn"))
+                yield Hit(place_of(story, position, "withdrawn"))
 
 
 class ConsentWithoutYoutube(StoryRule):
@@ -64,19 +65,16 @@ class ConsentWithoutYoutube(StoryRule):
     remedy = N_("Ask the person, and add `youtube` to `scope:` once the form says so; until then the film stays here.")
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
-        for key, consent in consents(story):
+        for position, consent in consents(story):
             if Scope.YOUTUBE not in consent.scope:
-                yield Hit(story.at(f"{key}.scope"))
+                yield Hit(place_of(story, position, "scope"))
 
 
-def consents(story: Story) -> Iterator[tuple[str, Consent]]:
-    """The consents of a film that is to be on the channel, each with its key; none for drafts and withdrawn ones."""
-    if is_meant_for_channel(story):
-        for position, consent in enumerate(story.consents):
-            yield key_of(story, position), consent
+def consents(story: Story) -> Iterable[tuple[int, Consent]]:
+    """The consents of a film that is to be on the channel, numbered; none for drafts and withdrawn ones."""
+    return enumerate(story.consents) if is_meant_for_channel(story) else ()
 
 
-def key_of(story: Story, position: int) -> str:
-    """The name of a consent's position in story.yaml: "consent" for a single block, "consent.1" in a list."""
-    listed = f"consent.{position}"
-    return listed if any(key == listed or key.startswith(listed + ".") for key in story.where) else "consent"
+def place_of(story: Story, position: int, name: str) -> Where:
+    """Where `name` of a consent stands."""
+    return story.at(f"consent.{position}.{name}")

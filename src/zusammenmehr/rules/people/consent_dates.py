@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from zusammenmehr.files import kinds
 from zusammenmehr.i18n import N_
 from zusammenmehr.model.finding import Severity
-from zusammenmehr.rules.people.consent import consents
+from zusammenmehr.rules.people.consent import consents, place_of
 from zusammenmehr.rules.rule import Hit, Lock, ProblemRule, StoryRule, Wording
 
 if TYPE_CHECKING:
@@ -38,11 +38,11 @@ class ConsentInFuture(StoryRule):
     }
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
-        for key, consent in consents(story):
+        for position, consent in consents(story):
             if consent.given is not None and consent.given > view.today:
-                yield Hit(story.at(f"{key}.given"))
+                yield Hit(place_of(story, position, "given"))
             if consent.until is not None and _is_backwards(consent.given, consent.until):
-                yield Hit(story.at(f"{key}.until"), variant="backwards")
+                yield Hit(place_of(story, position, "until"), variant="backwards")
 
 
 class ConsentExpired(StoryRule):
@@ -57,11 +57,11 @@ class ConsentExpired(StoryRule):
     remedy = N_("Ask the person for a new one, or run `zm publish`: the film becomes private.")
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
-        for key, consent in consents(story):
+        for position, consent in consents(story):
             if consent.until is None or _is_backwards(consent.given, consent.until):
                 continue
             if consent.until < view.today:
-                yield Hit(story.at(f"{key}.until"))
+                yield Hit(place_of(story, position, "until"))
 
 
 class ConsentExpiresSoon(StoryRule):
@@ -77,9 +77,9 @@ class ConsentExpiresSoon(StoryRule):
     remedy = N_("Ask the person now whether the film may stay.")
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
-        for key, consent in consents(story):
+        for position, consent in consents(story):
             if consent.until is not None and view.today <= consent.until <= view.today + _SOON:
-                yield Hit(story.at(f"{key}.until"), {"days": (consent.until - view.today).days})
+                yield Hit(place_of(story, position, "until"), {"days": (consent.until - view.today).days})
 
 
 class ConsentOlderThanFilm(StoryRule):
@@ -98,9 +98,9 @@ class ConsentOlderThanFilm(StoryRule):
         if story.film is None or story.id not in view.replaced_films:
             return
         replaced = _day_of(story.film)
-        for key, consent in consents(story):
+        for position, consent in consents(story):
             if consent.given is not None and consent.given < replaced:
-                yield Hit(story.at(f"{key}.given"))
+                yield Hit(place_of(story, position, "given"))
 
 
 class ConsentUndated(StoryRule):
@@ -115,9 +115,9 @@ class ConsentUndated(StoryRule):
     remedy = N_("Add `given:` with the day on which the form was signed.")
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
-        for key, consent in consents(story):
+        for position, consent in consents(story):
             if consent.given is None:
-                yield Hit(story.at(f"{key}.given"))
+                yield Hit(place_of(story, position, "given"))
 
 
 class WithdrawalUnclear(ProblemRule):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from zusammenmehr.i18n import N_
 from zusammenmehr.model.finding import Severity
 from zusammenmehr.model.values import License, Scope
-from zusammenmehr.rules.people.consent import consents, key_of
+from zusammenmehr.rules.people.consent import consents, place_of
 from zusammenmehr.rules.people.records import looks_like_a_record
 from zusammenmehr.rules.rule import Hit, LibraryRule, Lock, StoryRule, Wording
 
@@ -33,13 +33,13 @@ class GuardiansMissing(StoryRule):
     }
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
-        for key, consent in consents(story):
+        for position, consent in consents(story):
             if not consent.minors:
                 continue
             if consent.guardians is None:
-                yield Hit(story.at(f"{key}.minors"))
+                yield Hit(place_of(story, position, "minors"))
             elif consent.guardians > view.today:
-                yield Hit(story.at(f"{key}.guardians"), variant="future")
+                yield Hit(place_of(story, position, "guardians"), variant="future")
 
 
 class ConsentShared(LibraryRule):
@@ -57,11 +57,11 @@ class ConsentShared(LibraryRule):
     def check(self, view: View) -> Iterator[Hit]:
         first: dict[str, str] = {}
         for story in view.library.stories:
-            for key, consent in consents(story):
+            for position, consent in consents(story):
                 reference = consent.reference.strip().casefold()
                 other = first.setdefault(reference, story.id) if reference else story.id
                 if other != story.id:
-                    yield Hit(story.at(f"{key}.reference"), {"other": other}, story=story.id)
+                    yield Hit(place_of(story, position, "reference"), {"other": other}, story=story.id)
 
 
 class LicenseNotCovered(StoryRule):
@@ -78,9 +78,9 @@ class LicenseNotCovered(StoryRule):
     def check(self, story: Story, view: View) -> Iterator[Hit]:
         if view.license(story) is not License.CREATIVE_COMMONS:
             return
-        for key, consent in consents(story):
+        for position, consent in consents(story):
             if Scope.CC not in consent.scope:
-                yield Hit(story.at(f"{key}.scope"))
+                yield Hit(place_of(story, position, "scope"))
 
 
 class ReferenceIsRecord(StoryRule):
@@ -98,4 +98,4 @@ class ReferenceIsRecord(StoryRule):
     def check(self, story: Story, view: View) -> Iterator[Hit]:
         for position, consent in enumerate(story.consents):
             if looks_like_a_record(consent.reference):
-                yield Hit(story.at(f"{key_of(story, position)}.reference"))
+                yield Hit(place_of(story, position, "reference"))

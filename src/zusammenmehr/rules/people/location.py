@@ -10,7 +10,6 @@ from zusammenmehr.model.finding import Severity, Where
 from zusammenmehr.model.values import PlaceLevel
 from zusammenmehr.regions import FoundMunicipality
 from zusammenmehr.rules.rule import Hit, Lock, StoryRule
-from zusammenmehr.rules.texts.fields import all_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,7 +94,9 @@ class HiddenPlaceNamed(StoryRule):
             if not isinstance(placement.lookup, FoundMunicipality) or isinstance(placement.public, FoundMunicipality):
                 continue
             names = {placement.lookup.municipality.title, placement.lookup.municipality.name}
+            if not any(name in view.texts(story).joined for name in names):
+                continue
             named = re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(names))) + r")\b")
-            for key, text in all_texts(story):
+            for key, text in view.texts(story).fields:
                 if named.search(text):
                     yield Hit(story.at(key))

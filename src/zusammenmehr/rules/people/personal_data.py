@@ -13,7 +13,7 @@ _EMAIL: Final = re.compile(
     r"(?<![\w.+-])[\w.+%-]+\s?(?:@|[(\[{]\s?(?:at|ät)\s?[)\]}])\s?(?:[\w-]+\s?(?:\.|[(\[{]\s?(?:dot|punkt)\s?[)\]}])\s?)+[^\W\d_]{2,}",
     re.IGNORECASE,
 )
-_EMAIL_HINT: Final = re.compile(r"@|[(\[{]\s?[aä]t\s?[)\]}]", re.IGNORECASE)
+_SPELT_AT: Final = re.compile(r"[(\[{]\s?[aä]t\s?[)\]}]", re.IGNORECASE)
 
 _SEPARATED: Final = r"(?:[ \u00a0\u2009/().–‑-]{0,3}\d)"
 _PHONE: Final = re.compile(
@@ -32,12 +32,15 @@ _LOCAL_PHONE: Final = re.compile(
 _HELPLINE: Final = re.compile(r"^(?:\+49|0049|0)(?:800|180|116)")
 _LEAST_DIGITS: Final = 8
 _YEAR: Final = re.compile(r"^\(?0\d{2,4}\)?\s?[/-]\s?(?:19|20)\d\d$")
-_FOUR_DIGITS: Final = re.compile(r"\d\D{0,3}\d\D{0,3}\d\D{0,3}\d")
+#: Looked for first, because most texts have neither: so many digits close together, or a word before a few.
+_EIGHT_DIGITS: Final = re.compile(r"\d(?:[^\w:]{0,4}\d){7}")
+_PHONE_WORDS: Final = ("tel", "handy", "mobil", "fax", "rufnummer", "phone", "call", "whatsapp")
 _GROUPED_BY_DOTS: Final = re.compile(r"^\+\d{1,3}(?:\.\d{3})+$")
 _OCLOCK: Final = re.compile(r"\s?(?:Uhr|h|€|Euro|EUR)\b")
 _WEB: Final = re.compile(r"https?://\S+", re.IGNORECASE)
 _ACCOUNT: Final = re.compile(r"\b[A-Z]{2}\d\d(?: ?[\dA-Z]{4}){3,7}(?: ?[\dA-Z]{1,3})?\b")
 
+_HOUSE_NUMBER: Final = re.compile(r"[\w.][ \u00a0]\d")
 _STREET: Final = re.compile(
     r"\b(?:[A-ZÄÖÜ][\wäöüß-]*(?:straße|strasse|str\.|weg|allee|gasse|damm|stieg|chaussee|platz)"
     r"|[A-ZÄÖÜ][a-zäöüß]{2,}(?:er|e|en)[ -](?:Straße|Strasse|Str\.|Weg|Allee|Gasse|Damm|Ring|Platz|Chaussee))"
@@ -47,36 +50,36 @@ _STREET: Final = re.compile(
 #: Arabic, Persian and full-width digits, full-width plus and at: captions come in many scripts.
 _PLAIN: Final = {start + digit: str(digit) for start in (0x0660, 0x06F0, 0xFF10) for digit in range(10)}
 _PLAIN.update({0xFF0B: "+", 0xFF20: "@"})
+_FOREIGN: Final = re.compile("[" + "".join(map(chr, _PLAIN)) + "]")
 
 
 def has_email(text: str, allowed: frozenset[str] = frozenset()) -> bool:
     """True when the text holds an e-mail address that is not in `allowed` (lower case)."""
-    if not text.isascii():
-        text = text.translate(_PLAIN)
-    if not _EMAIL_HINT.search(text):
+    text = _in_plain_digits(text)
+    if "@" not in text and not _SPELT_AT.search(text):
         return False
     return any(found[0].casefold() not in allowed and not _is_handle(text, found) for found in _EMAIL.finditer(text))
 
 
 def has_phone(text: str) -> bool:
     """True when the text holds a phone number, in German or international form."""
-    if not text.isascii():
-        text = text.translate(_PLAIN)
-    if not _may_hold_a_number(text):
+    text = _in_plain_digits(text)
+    lowered = text.lower()
+    if any(word in lowered for word in _PHONE_WORDS) and _LOCAL_PHONE.search(text):
+        return True
+    if not _EIGHT_DIGITS.search(text):
         return False
     text = _ACCOUNT.sub(" ", _WEB.sub(" ", text))
-    if _LOCAL_PHONE.search(text):
-        return True
     return any(_is_phone(found[0], text[found.end() :]) for found in _PHONE.finditer(text))
 
 
 def has_street(text: str) -> bool:
     """True when the text holds a street with a house number."""
-    return _STREET.search(text) is not None
+    return _HOUSE_NUMBER.search(text) is not None and _STREET.search(text) is not None
 
 
-def _may_hold_a_number(text: str) -> bool:
-    return _FOUR_DIGITS.search(text) is not None
+def _in_plain_digits(text: str) -> str:
+    return text.translate(_PLAIN) if not text.isascii() and _FOREIGN.search(text) else text
 
 
 def _is_handle(text: str, found: re.Match[str]) -> bool:

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING
 
 from zusammenmehr.i18n import N_
 from zusammenmehr.model.finding import Severity, Where
 from zusammenmehr.rules.people.personal_data import has_email, has_phone, has_street
-from zusammenmehr.rules.rule import Hit, LibraryRule, Lock
-from zusammenmehr.rules.texts.fields import all_texts
+from zusammenmehr.rules.rule import Hit, Lock, StoryRule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from zusammenmehr.model.media import CaptionFile
     from zusammenmehr.model.story import Story
     from zusammenmehr.rules.view import View
 
-
-class _Placed(NamedTuple):
-    """A text that viewers read, and where it stands."""
-
-    text: str
-    where: Where
-    story: str | None
+    IsPrivate = Callable[[str], bool]
 
 
-class EmailInText(LibraryRule):
+class EmailInText(StoryRule):
     code = "ZM713"
     name = "email-in-text"
     lock = Lock.PEOPLE
@@ -37,12 +30,14 @@ class EmailInText(LibraryRule):
     message = N_("There is an e-mail address in this text.")
     remedy = N_("Remove it. The office's own address stands in channel.yaml under `contact:`.")
 
-    def check(self, view: View) -> Iterator[Hit]:
-        own = frozenset({view.channel.contact.email.casefold()} - {""})
-        return _hits(view, lambda text: has_email(text, own))
+    def check(self, story: Story, view: View) -> Iterator[Hit]:
+        return _in_story(story, view, partial(has_email, allowed=_own(view)))
+
+    def check_channel(self, view: View) -> Iterator[Hit]:
+        return _in_channel(view, partial(has_email, allowed=_own(view)))
 
 
-class PhoneInText(LibraryRule):
+class PhoneInText(StoryRule):
     code = "ZM714"
     name = "phone-in-text"
     lock = Lock.PEOPLE
@@ -53,11 +48,14 @@ class PhoneInText(LibraryRule):
     message = N_("There is a phone number in this text.")
     remedy = N_("Remove it, and name the website instead. Helplines (0800, 116) may stay.")
 
-    def check(self, view: View) -> Iterator[Hit]:
-        return _hits(view, has_phone)
+    def check(self, story: Story, view: View) -> Iterator[Hit]:
+        return _in_story(story, view, has_phone)
+
+    def check_channel(self, view: View) -> Iterator[Hit]:
+        return _in_channel(view, has_phone)
 
 
-class StreetInText(LibraryRule):
+class StreetInText(StoryRule):
     code = "ZM716"
     name = "street-in-text"
     severity = Severity.WARNING
@@ -69,33 +67,34 @@ class StreetInText(LibraryRule):
     message = N_("There is a street with a house number in this text.")
     remedy = N_("Remove it, unless it is the address of a public place.")
 
-    def check(self, view: View) -> Iterator[Hit]:
-        return _hits(view, has_street)
+    def check(self, story: Story, view: View) -> Iterator[Hit]:
+        return _in_story(story, view, has_street)
+
+    def check_channel(self, view: View) -> Iterator[Hit]:
+        return _in_channel(view, has_street)
 
 
-def _hits(view: View, is_private: Callable[[str], bool]) -> Iterator[Hit]:
-    for placed in _texts(view):
-        if is_private(placed.text):
-            yield Hit(placed.where, story=placed.story)
-    for story in view.library.stories:
-        for captions in story.captions:
-            yield from _hits_in_captions(captions, story, is_private)
+def _own(view: View) -> frozenset[str]:
+    return frozenset({view.channel.contact.email.casefold()} - {""})
 
 
-def _texts(view: View) -> Iterator[_Placed]:
+def _in_channel(view: View, is_private: IsPrivate) -> Iterator[Hit]:
     channel = view.channel
-    yield _Placed(channel.texts.description, channel.at("texts.description"), None)
+    if is_private(channel.texts.description):
+        yield Hit(channel.at("texts.description"))
     for position, spec in enumerate(channel.playlists):
         for key, text in (("title", spec.title), ("description", spec.description)):
-            yield _Placed(text, channel.at(f"playlists.{position}.{key}"), None)
-    for story in view.library.stories:
-        for key, text in all_texts(story):
-            yield _Placed(text, story.at(key), story.id)
+            if is_private(text):
+                yield Hit(channel.at(f"playlists.{position}.{key}"))
 
 
-def _hits_in_captions(captions: CaptionFile, story: Story, is_private: Callable[[str], bool]) -> Iterator[Hit]:
-    """Looks at the whole file first: most have nothing, and looking cue by cue takes its time."""
-    if is_private("\n".join(cue.text for cue in captions.cues)):
-        for cue in captions.cues:
-            if is_private(cue.text.replace("\n", " ")):
-                yield Hit(Where(captions.file, cue.line), story=story.id)
+def _in_story(story: Story, view: View, is_private: IsPrivate) -> Iterator[Hit]:
+    if is_private(view.texts(story).joined):
+        for key, text in view.texts(story).fields:
+            if is_private(text):
+                yield Hit(story.at(key))
+    for captions in story.captions:
+        if is_private("\n".join([cue.text for cue in captions.cues])):
+            for cue in captions.cues:
+                if is_private(cue.text.replace("\n", " ")):
+                    yield Hit(Where(captions.file, cue.line))

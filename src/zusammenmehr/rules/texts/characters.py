@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from zusammenmehr.i18n import N_
 from zusammenmehr.rules.rule import Hit, Lock, StoryRule
 from zusammenmehr.rules.texts.description import rendered_descriptions
-from zusammenmehr.rules.texts.fields import all_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,13 +31,15 @@ class AngleBracket(StoryRule):
     remedy = N_("Write it in words, or use another character such as →, ‹ or ♥.")
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
-        own = {field.key: field.text for field in all_texts(story)}
-        for key, text in own.items():
-            if character := _bracket(text):
-                yield Hit(story.at(key), {"character": character})
-        for key, text in rendered_descriptions(story, view):
-            if (character := _bracket(text)) and not _bracket(own.get(key, "")):
-                yield Hit(view.channel.at("texts.description"), {"character": character})
+        own = view.texts(story)
+        if _bracket(own.joined):
+            for key, text in own.fields:
+                if character := _bracket(text):
+                    yield Hit(story.at(key), {"character": character})
+        else:
+            for _key, text in rendered_descriptions(story, view):
+                if character := _bracket(text):
+                    yield Hit(view.channel.at("texts.description"), {"character": character})
 
 
 class ControlCharacter(StoryRule):
@@ -53,10 +54,12 @@ class ControlCharacter(StoryRule):
     remedy = N_("Type the text anew instead of copying it.")
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
-        for key, text in all_texts(story):
+        if not _ACTING.search(view.texts(story).joined):
+            return
+        for key, text in view.texts(story).fields:
             if found := _ACTING.search(text):
                 yield Hit(story.at(key), {"name": f"U+{ord(found[0]):04X}"})
 
 
 def _bracket(text: str) -> str:
-    return next((character for character in "<>" if character in text), "")
+    return "<" if "<" in text else ">" if ">" in text else ""

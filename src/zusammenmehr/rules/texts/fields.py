@@ -37,6 +37,20 @@ def tags(story: Story) -> Iterator[TextField]:
         yield TextField(f"tags.{position}", tag)
 
 
+class StoryTexts(NamedTuple):
+    """Everything in story.yaml that viewers read. `joined` is all of it at once: rules look there first, because most
+    stories have nothing to find."""
+
+    fields: tuple[TextField, ...]
+    joined: str
+
+
+def texts_of(story: Story) -> StoryTexts:
+    """All texts of a story."""
+    fields = tuple(all_texts(story))
+    return StoryTexts(fields, "\n".join([field.text for field in fields]))
+
+
 def all_texts(story: Story) -> Iterator[TextField]:
     """Everything in story.yaml that viewers read."""
     yield from titles(story)

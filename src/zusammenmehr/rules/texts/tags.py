@@ -8,7 +8,6 @@ from zusammenmehr.desired.tags import LIMIT, Dropped, length_of
 from zusammenmehr.i18n import N_
 from zusammenmehr.model.finding import Severity
 from zusammenmehr.rules.rule import Hit, StoryRule
-from zusammenmehr.rules.texts.fields import tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +27,7 @@ class TagsTooLong(StoryRule):
     remedy = N_("Remove tags until at least {excess} characters are gone. Five good ones are enough.")
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
-        length = length_of(story.tags)
+        length = _length(story)
         if length > LIMIT:
             yield Hit(story.at("tags"), {"length": length, "limit": LIMIT, "excess": length - LIMIT})
 
@@ -46,7 +45,7 @@ class TagLeftOut(StoryRule):
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
         composed = view.composed(story)
-        if composed is None or length_of(story.tags) > LIMIT:
+        if composed is None or not composed.dropped_tags or _length(story) > LIMIT:
             return
         left_out = [dropped.tag for dropped in composed.dropped_tags if dropped.reason is Dropped.TOO_MANY]
         if left_out:
@@ -65,9 +64,9 @@ class TagWithComma(StoryRule):
     remedy = N_("Make it two tags: without quotes, the comma separates them.")
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
-        for key, tag in tags(story):
+        for position, tag in enumerate(story.tags):
             if "," in tag:
-                yield Hit(story.at(key))
+                yield Hit(story.at(f"tags.{position}"))
 
 
 class TagTwice(StoryRule):
@@ -83,8 +82,12 @@ class TagTwice(StoryRule):
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
         seen: set[str] = set()
-        for key, tag in tags(story):
+        for position, tag in enumerate(story.tags):
             folded = " ".join(tag.split()).casefold()
             if folded in seen:
-                yield Hit(story.at(key), {"tag": tag.strip()})
+                yield Hit(story.at(f"tags.{position}"), {"tag": tag.strip()})
             seen.add(folded)
+
+
+def _length(story: Story) -> int:
+    return length_of(story.tags) if story.tags else 0

@@ -72,7 +72,8 @@ def write_private(path: Path, content: dict[str, Any]) -> None:
 
 
 def _bind(port: int) -> socket.socket:
-    connection = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # With the protocol named, asyncio turns Nagle's delay off for every connection; else each answer may wait 40 ms.
+    connection = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     if sys.platform != "win32":
         # A port that was just given up can be taken again at once; on Windows this option would let two servers
         # share it.

@@ -54,6 +54,7 @@ def _video(world: World, video: Thing) -> Json:
         "created": stamp(doc["created"]),
         "published": stamp(doc["published"]) if doc.get("published") is not None else None,
         "privacy_history": world.ledger.privacy_history(video.id),
+        "notify_subscribers": doc.get("notify", False),
         "upload_status": upload_status(video),
         "complete": not doc.get("stub", False),
         "size": doc["film"]["size"],

@@ -35,7 +35,15 @@ def parse_json(content: bytes) -> Json:
         value = None
     if not isinstance(value, dict):
         raise ApiError(400, "parseError", "Parse Error", "global", canonical="INVALID_ARGUMENT")
-    return value
+    found: Json = _without_nulls(value)
+    return found
+
+
+def _without_nulls(value: Any) -> Any:
+    """In Google's JSON a null is the same as a member that is not there."""
+    if isinstance(value, dict):
+        return {name: _without_nulls(entry) for name, entry in value.items() if entry is not None}
+    return [_without_nulls(entry) for entry in value] if isinstance(value, list) else value
 
 
 async def read_json(request: Request) -> Json:

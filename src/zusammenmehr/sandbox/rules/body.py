@@ -70,7 +70,7 @@ def _integer(form: str, value: object, where: str) -> Iterator[str]:
         yield f"Invalid value at '{where}': a number of at least 0 is expected."
 
 
-# Fields with a reason of their own in YouTube's error lists: the service refuses them, with that reason.
+# Fields whose impossible values have a reason of their own in YouTube's error lists: the service refuses them with it.
 _LEFT_TO_SERVICES = {
     "status.publishAt",
     "recordingDetails.recordingDate",
@@ -78,8 +78,11 @@ _LEFT_TO_SERVICES = {
 }
 
 
+_OUT_OF_RANGE = ("not an RFC 3339 time.", "a number of at least 0 is expected.")
+
+
 def check_body(schemas: dict[str, Json], schema: str, body: object) -> None:
     """Raises 400 badRequest naming the first field that the schema does not know or allow."""
     for problem in problems(schemas, {"$ref": schema}, body):
-        if not any(f"'{field}'" in problem for field in _LEFT_TO_SERVICES):
+        if not (problem.endswith(_OUT_OF_RANGE) and any(f"'{field}'" in problem for field in _LEFT_TO_SERVICES)):
             raise ApiError(400, "badRequest", problem, "global", canonical="INVALID_ARGUMENT")

@@ -46,8 +46,9 @@ def cues(content: bytes) -> list[Cue]:
     pattern = _SBV if form(content) == "sbv" else _SRT_OR_VTT
     found: list[Cue] = []
     matches = list(pattern.finditer(text))
-    for match, following in zip(matches, [*matches[1:], None], strict=True):
-        body = text[match.end() : following.start() if following else len(text)]
+    ends = [match.start() for match in matches[1:]] + [len(text)]
+    for match, end in zip(matches, ends, strict=False):
+        body = text[match.end() : end]
         lines = body.strip("\n").split("\n\n")[0].strip()
         times = match.groups()
         found.append(Cue(_milliseconds(*times[:4]), _milliseconds(*times[4:]), lines))

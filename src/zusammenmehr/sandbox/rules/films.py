@@ -49,7 +49,7 @@ def read_film(path: Path) -> FilmFacts:
             return FilmFacts(next((name for magic, name in _CONTAINERS.items() if head.startswith(magic)), None))
         try:
             return _mp4(file)
-        except (struct.error, OSError):
+        except (struct.error, IndexError, OSError):
             return FilmFacts("mp4")
 
 

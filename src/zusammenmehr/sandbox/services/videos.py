@@ -60,6 +60,8 @@ def _new_video(call: Call, identity: str) -> Thing:
     world = call.world
     doc = _insert_doc(call) | {"created": world.clock.now(), "published": None, "publish_at": None}
     doc["hidden_for"] = world.settings.fresh_video_not_found
+    # The default is true: whoever does not say false notifies every subscriber.
+    doc["notify"] = (call.param("notifySubscribers") or "true").lower() in {"true", "1"}
     upload = call.upload
     name = upload.file_name if upload else call.reserved.get("file_name")
     doc["film"] = {"size": upload.size if upload else 0, "mime": upload.mime if upload else "", "file_name": name}

@@ -97,6 +97,9 @@ class Database:
         return [_thing(row) for row in self.connection.execute(statement, (kind, parent, limit, offset))]
 
     def count(self, kind: str, parent: str) -> int:
+        """How many children there are. A playlist's items stand at 0..n-1 without a gap, so the last place tells it."""
+        if kind == "item":
+            return self.next_position(kind, parent)
         row = self.connection.execute(
             "SELECT count(*) FROM things WHERE kind = ? AND parent = ?", (kind, parent)
         ).fetchone()

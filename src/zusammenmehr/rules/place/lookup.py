@@ -12,18 +12,17 @@ from zusammenmehr.rules.rule import Hit, StoryRule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zusammenmehr.model.finding import Where
     from zusammenmehr.model.story import Story
     from zusammenmehr.regions.outcomes import Lookup
     from zusammenmehr.rules.view import View
 
 
-def lookups(story: Story, view: View) -> Iterator[tuple[Where, str, Lookup]]:
-    """Each place of the story: where it stands, what was written, what was found."""
+def lookups(story: Story, view: View) -> Iterator[tuple[str, str, Lookup]]:
+    """Each place of the story that was not found: its key, what was written, what the gazetteer says."""
     composed = view.composed(story)
-    if composed is not None:
-        for position, placement in enumerate(composed.placements):
-            yield story.at(f"place.{position}"), placement.written, placement.lookup
+    for position, placement in enumerate(composed.placements if composed else ()):
+        if placement.public is None:
+            yield f"place.{position}", placement.written, placement.lookup
 
 
 class PlaceUnknown(StoryRule):
@@ -38,10 +37,10 @@ class PlaceUnknown(StoryRule):
     better = N_("Perhaps you mean: {suggestions}")
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
-        for where, text, found in lookups(story, view):
+        for key, text, found in lookups(story, view):
             if isinstance(found, Unknown):
                 suggestions = " · ".join(found.suggestions)
-                yield Hit(where, {"place": text, "suggestions": suggestions})
+                yield Hit(story.at(key), {"place": text, "suggestions": suggestions})
 
 
 class PlaceAmbiguous(StoryRule):
@@ -55,10 +54,10 @@ class PlaceAmbiguous(StoryRule):
     remedy = N_("Write which one is meant: {candidates}")
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
-        for where, text, found in lookups(story, view):
+        for key, text, found in lookups(story, view):
             if isinstance(found, Ambiguous):
                 candidates = " · ".join(candidate.spelling for candidate in found.candidates)
-                yield Hit(where, {"place": text, "candidates": candidates})
+                yield Hit(story.at(key), {"place": text, "candidates": candidates})
 
 
 class PlaceOutside(StoryRule):
@@ -73,9 +72,9 @@ class PlaceOutside(StoryRule):
     remedy = N_("Name the place in Lower Saxony that the story is about, or write “Niedersachsen”.")
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
-        for where, _text, found in lookups(story, view):
+        for key, _text, found in lookups(story, view):
             if isinstance(found, Outside):
-                yield Hit(where, {"place": found.name, "outside": found.where})
+                yield Hit(story.at(key), {"place": found.name, "outside": found.where})
 
 
 class PlaceIsLandscape(StoryRule):
@@ -92,7 +91,7 @@ class PlaceIsLandscape(StoryRule):
     better = N_("Name the municipality or the district, for example: {members}")
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
-        for where, text, found in lookups(story, view):
+        for key, text, found in lookups(story, view):
             if isinstance(found, AreaNeedsPlace):
                 members = " · ".join(found.members[:8])
-                yield Hit(where, {"place": text, "members": members})
+                yield Hit(story.at(key), {"place": text, "members": members})

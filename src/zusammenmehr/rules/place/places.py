@@ -63,6 +63,8 @@ class PlaceTwice(StoryRule):
     remedy = N_("Remove one of the two, or write the place that was meant.")
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
+        if len(story.places) < 2:
+            return
         seen: set[str] = set()
         for position, place in _found(story, view):
             spelling = spelling_of(place)

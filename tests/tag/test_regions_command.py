@@ -73,7 +73,7 @@ def test_text_names_the_silent_districts_and_everything_that_is_left(channel: Pa
     assert text.startswith("6 stories · from 3 of 4 regions and 3 of 45 districts Braunschweig, Harz und")
     assert "Hannover, Hildesheim und Weserbergland: no story 7 districts without a story: Region Hannover" in text
     assert "Der Westen: 3 stories 2 Stadt Emden" in text
-    assert "das ganze Land: 1 story Without a place: f." in text
+    assert "das ganze Land: 1 story No place found: f." in text
     assert text.endswith("withdrawn: h Not counted, still a draft: g Not counted, story.yaml cannot be used: i")
 
 

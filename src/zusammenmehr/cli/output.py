@@ -43,6 +43,14 @@ def talk(text: str) -> None:
     click.echo(text, err=True)
 
 
+def say(text: str) -> None:
+    """Writes a sentence to stderr, broken between words where the terminal ends."""
+    import shutil
+
+    columns = min(shutil.get_terminal_size((100, 24)).columns, 100)
+    click.echo(click.wrap_text(text, columns), err=True)
+
+
 def document(command: str, body: Mapping[str, Any], *, target: str | None, one_line: bool = False) -> str:
     """A JSON document in the shape that design.md section 3 fixes, UTF-8 as it is."""
     import json

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from zusammenmehr.cli.output import talk
+from zusammenmehr.cli.output import say, talk
 from zusammenmehr.i18n import _
 from zusammenmehr.regions import Ambiguous, AreaNeedsPlace, Place, Unknown, complete, find
 from zusammenmehr.regions.explain import explain, notes
@@ -50,7 +50,7 @@ class PlacePrompt:
             found = find(self._chosen(text), areas=self.areas, regions=self.titles)
             if isinstance(found, Place):
                 for note in notes(found):
-                    talk(note)
+                    say(note)
                 return found
             self._explain(text, found)
 
@@ -62,14 +62,14 @@ class PlacePrompt:
 
     def _explain(self, text: str, found: Lookup) -> None:
         message, hint = explain(found)
-        talk(visible(message))
+        say(visible(message))
         self._offered = _offers(text, found)
         if not self._offered:
-            talk(visible(hint))
+            say(visible(hint))
             return
         for number, spelling in enumerate(self._offered, 1):
             talk(f"  {number}  {spelling}")
-        talk(_("Type the number of the place that you mean, or another place."))
+        say(_("Type the number of the place that you mean, or another place."))
 
 
 def completions(typed: str) -> list[str]:

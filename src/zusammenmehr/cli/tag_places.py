@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zusammenmehr.cli.output import talk
+from zusammenmehr.cli.output import say, talk
 from zusammenmehr.cli.run import Run
 from zusammenmehr.errors import UsageError
 from zusammenmehr.i18n import _
@@ -27,14 +27,16 @@ def add_missing_places(at: Workplace, report: TagReport, settings: Settings) -> 
     """
     if not report.missing:
         if settings.verbosity >= 0:
-            talk(_("Every story has a place; there is nothing to ask for."))
+            say(_("Every story has a place; there is nothing to ask for."))
         return ()
     if settings.yes or not settings.interactive:
         raise _nobody_to_ask(report)
     _changes_files_from_here(settings)
-    talk(_("For each story write the municipality, or the district where it plays in several."))
-    talk(_("The Tab key completes; Enter alone skips a story; Ctrl-C ends, and what was added stays."))
-    return tuple(_added(at, report, settings))
+    say(_("For each story write the municipality, or the district where it plays in several."))
+    say(_("The Tab key completes; Enter alone skips a story; Ctrl-C ends, and what was added stays."))
+    added = tuple(_added(at, report, settings))
+    talk("")
+    return added
 
 
 def _added(at: Workplace, report: TagReport, settings: Settings) -> Iterator[Added]:
@@ -53,7 +55,7 @@ def _added(at: Workplace, report: TagReport, settings: Settings) -> Iterator[Add
             continue
         added = add_place(at, story, original, spelling_of(place), dry_run=settings.dry_run)
         words = _("Would be added to {where}: {line}") if settings.dry_run else _("Added to {where}: {line}")
-        talk(words.format(where=f"{added.file}:{added.line}", line=added.text))
+        say(words.format(where=f"{added.file}:{added.line}", line=added.text))
         yield added
 
 

@@ -64,7 +64,7 @@ def _rest(coverage: Coverage, whole_state: str, not_counted: Sequence[tuple[str,
     if coverage.statewide:
         yield safe(_("{region}: {stories}").format(region=whole_state, stories=stories_words(coverage.statewide)))
     if coverage.without_place:
-        words = _("Without a place: {stories}. “zm tag” says what to do.")
+        words = _("No place found: {stories}. “zm tag” says what to do.")
         yield safe(words.format(stories=", ".join(coverage.without_place)), style="yellow")
     reasons = {
         "withdrawn": _("Not counted, consent withdrawn: {stories}"),

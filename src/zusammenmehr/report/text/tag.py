@@ -42,7 +42,7 @@ def _tables(rows: Sequence[TagRow]) -> Iterator[RenderableType]:
         grid.columns[0].min_width = min(max(len(row.story) for row in rows), _ID)
     for row in rows:
         for position, place in enumerate(row.places or (None,)):
-            cells = [part or "–" for part in _parts(place)] if place else ["–"] * 3
+            cells = [part or "–" for part in _parts(place)]
             places.add_row(safe("" if position else row.story), *map(safe, cells))
         tags.add_row(safe(row.story), str(row.used), safe(" · ".join(row.tags)))
     yield places
@@ -55,15 +55,19 @@ def _lists(rows: Sequence[TagRow]) -> Iterator[RenderableType]:
         if position:
             yield Text("")
         yield safe(row.story, style="bold")
-        for place in row.places:
+        for place in row.places or (None,):
             where = " · ".join(part for part in _parts(place) if part)
-            yield Padding(safe(where or place.written), (0, 0, 0, 2))
+            yield Padding(safe(where), (0, 0, 0, 2))
         words = _("{used} characters: {tags}").format(used=row.used, tags=" · ".join(row.tags))
         yield Padding(safe(words), (0, 0, 0, 2))
 
 
-def _parts(place: PlaceRow) -> tuple[str, str, str]:
-    """Municipality, district and region, as far as the place has them."""
+def _parts(place: PlaceRow | None) -> tuple[str, str, str]:
+    """Municipality, district and region, as far as the place has them; what was written where it is none."""
+    if place is None:
+        return _("no place"), "", ""
+    if place.message:
+        return f"{place.written} (?)", "", ""
     settlement = place.municipality or place.samtgemeinde
     region = place.region.name if place.region else place.statewide
     return settlement.name if settlement else "", place.district.name if place.district else "", region

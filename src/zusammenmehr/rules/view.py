@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from zusammenmehr.model.channel import Channel
 from zusammenmehr.model.values import License, Visibility
-from zusammenmehr.rules.texts.fields import StoryTexts, texts_of
+from zusammenmehr.rules.texts.fields import StoryTexts, TextField, texts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from zusammenmehr.desired.compose import Composed, Composition
     from zusammenmehr.model.finding import Problem, Where
@@ -60,6 +60,11 @@ class View:
         if memo.story is not story:
             memo.story, memo.texts = story, texts_of(story)
         return memo.texts
+
+    def matching(self, story: Story, strikes: Callable[[str], object]) -> Iterator[TextField]:
+        """The texts of the story that `strikes` finds something in. All at once first: most stories have none."""
+        if strikes(self.texts(story).joined):
+            yield from (found for found in self.texts(story).fields if strikes(found.text))
 
     def problems_of(self, story: Story) -> tuple[Problem, ...]:
         """What was noticed while reading this story."""

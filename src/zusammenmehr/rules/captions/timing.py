@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from zusammenmehr.i18n import N_
 from zusammenmehr.model.finding import Severity, Where
-from zusammenmehr.rules.film.content import film_with_facts
+from zusammenmehr.rules.film.facts import film_with_facts
 from zusammenmehr.rules.rule import Hit, StoryRule
 
 if TYPE_CHECKING:

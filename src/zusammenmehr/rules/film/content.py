@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zusammenmehr.i18n import N_
 from zusammenmehr.model.finding import Severity, Where
+from zusammenmehr.rules.film.facts import FilmRule
 from zusammenmehr.rules.rule import Hit, StoryRule
 
 if TYPE_CHECKING:
@@ -14,13 +15,6 @@ if TYPE_CHECKING:
     from zusammenmehr.model.media import Film, MediaFacts
     from zusammenmehr.model.story import Story
     from zusammenmehr.rules.view import View
-
-
-def film_with_facts(story: Story) -> Iterator[tuple[Film, MediaFacts]]:
-    """The film and what was found in it; nothing when it was not opened, or nothing could be made of it."""
-    film = story.film
-    if film is not None and film.facts is not None and film.facts.readable and film.facts.container:
-        yield film, film.facts
 
 
 class FilmUnreadable(StoryRule):
@@ -56,7 +50,7 @@ class FilmIsPointer(StoryRule):
             yield Hit(Where(film.file))
 
 
-class FilmTruncated(StoryRule):
+class FilmTruncated(FilmRule):
     code = "ZM406"
     name = "film-truncated"
     what = N_("The film's file ends too early: a part of it is missing.")
@@ -66,13 +60,11 @@ class FilmTruncated(StoryRule):
     message = N_("The end of this file is missing.")
     remedy = N_("Copy the film once more, and compare both sizes.")
 
-    def check(self, story: Story, view: View) -> Iterator[Hit]:
-        for film, facts in film_with_facts(story):
-            if facts.truncated:
-                yield Hit(Where(film.file))
+    def strikes(self, film: Film, facts: MediaFacts) -> bool:
+        return facts.truncated
 
 
-class FilmWithoutPicture(StoryRule):
+class FilmWithoutPicture(FilmRule):
     code = "ZM407"
     name = "film-without-picture"
     what = N_("The file has sound but no picture.")
@@ -82,13 +74,11 @@ class FilmWithoutPicture(StoryRule):
     message = N_("There is no picture in this film.")
     remedy = N_("Export it again with its picture.")
 
-    def check(self, story: Story, view: View) -> Iterator[Hit]:
-        for film, facts in film_with_facts(story):
-            if not facts.video_codec:
-                yield Hit(Where(film.file))
+    def strikes(self, film: Film, facts: MediaFacts) -> bool:
+        return not facts.video_codec
 
 
-class FilmWithoutSound(StoryRule):
+class FilmWithoutSound(FilmRule):
     code = "ZM408"
     name = "film-without-sound"
     severity = Severity.WARNING
@@ -99,13 +89,11 @@ class FilmWithoutSound(StoryRule):
     message = N_("Nothing can be heard in this film.")
     remedy = N_("Listen to it. If it is meant to be silent, set ZM408 to off in channel.yaml.")
 
-    def check(self, story: Story, view: View) -> Iterator[Hit]:
-        for film, facts in film_with_facts(story):
-            if facts.silent or not facts.audio_codec:
-                yield Hit(Where(film.file))
+    def strikes(self, film: Film, facts: MediaFacts) -> bool:
+        return facts.silent or not facts.audio_codec
 
 
-class FilmBlack(StoryRule):
+class FilmBlack(FilmRule):
     code = "ZM409"
     name = "film-black"
     severity = Severity.WARNING
@@ -116,7 +104,5 @@ class FilmBlack(StoryRule):
     message = N_("The picture of this film is black throughout.")
     remedy = N_("Play it, and export it again.")
 
-    def check(self, story: Story, view: View) -> Iterator[Hit]:
-        for film, facts in film_with_facts(story):
-            if facts.black:
-                yield Hit(Where(film.file))
+    def strikes(self, film: Film, facts: MediaFacts) -> bool:
+        return facts.black

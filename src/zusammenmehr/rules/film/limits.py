@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from zusammenmehr.i18n import N_
-from zusammenmehr.model.finding import Severity, Where
-from zusammenmehr.rules.film.content import film_with_facts
-from zusammenmehr.rules.rule import Hit, StoryRule
+from zusammenmehr.model.finding import Severity
+from zusammenmehr.rules.film.facts import FilmRule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
-    from zusammenmehr.model.story import Story
-    from zusammenmehr.rules.view import View
+    from zusammenmehr.model.media import Film, MediaFacts
 
 #: 256 GiB and 12 hours, whichever is less.
 MOST_BYTES: Final = 274_877_906_944
@@ -29,7 +27,7 @@ _PICTURE_CODECS: Final = frozenset(
 )
 
 
-class FilmTooLarge(StoryRule):
+class FilmTooLarge(FilmRule):
     code = "ZM410"
     name = "film-too-large"
     what = N_("The film is larger than 256 GiB or longer than twelve hours.")
@@ -39,13 +37,11 @@ class FilmTooLarge(StoryRule):
     message = N_("The film is larger or longer than YouTube takes (256 GiB, twelve hours).")
     remedy = N_("Cut it into parts, each a story of its own.")
 
-    def check(self, story: Story, view: View) -> Iterator[Hit]:
-        for film, facts in film_with_facts(story):
-            if facts.duration > MOST_SECONDS or film.size > MOST_BYTES:
-                yield Hit(Where(film.file))
+    def strikes(self, film: Film, facts: MediaFacts) -> bool:
+        return facts.duration > MOST_SECONDS or film.size > MOST_BYTES
 
 
-class FilmVeryShort(StoryRule):
+class FilmVeryShort(FilmRule):
     code = "ZM411"
     name = "film-very-short"
     severity = Severity.WARNING
@@ -56,13 +52,14 @@ class FilmVeryShort(StoryRule):
     message = N_("This film lasts less than {least} seconds.")
     remedy = N_("Play it, and copy or export it again if that is not all.")
 
-    def check(self, story: Story, view: View) -> Iterator[Hit]:
-        for film, facts in film_with_facts(story):
-            if facts.duration < LEAST_SECONDS and not facts.truncated:
-                yield Hit(Where(film.file), {"least": LEAST_SECONDS})
+    def strikes(self, film: Film, facts: MediaFacts) -> bool:
+        return facts.duration < LEAST_SECONDS and not facts.truncated
+
+    def details(self, facts: MediaFacts) -> Mapping[str, str | int]:
+        return {"least": LEAST_SECONDS}
 
 
-class FilmSmallPicture(StoryRule):
+class FilmSmallPicture(FilmRule):
     code = "ZM412"
     name = "film-small-picture"
     severity = Severity.WARNING
@@ -73,13 +70,14 @@ class FilmSmallPicture(StoryRule):
     message = N_("The picture has {width} × {height} pixels only.")
     remedy = N_("Ask for the original: messengers shrink films, e-mail and a shared folder do not.")
 
-    def check(self, story: Story, view: View) -> Iterator[Hit]:
-        for film, facts in film_with_facts(story):
-            if 0 < min(facts.width, facts.height) < LEAST_LINES:
-                yield Hit(Where(film.file), {"width": facts.width, "height": facts.height})
+    def strikes(self, film: Film, facts: MediaFacts) -> bool:
+        return 0 < min(facts.width, facts.height) < LEAST_LINES
+
+    def details(self, facts: MediaFacts) -> Mapping[str, str | int]:
+        return {"width": facts.width, "height": facts.height}
 
 
-class FilmCodec(StoryRule):
+class FilmCodec(FilmRule):
     code = "ZM413"
     name = "film-codec"
     severity = Severity.WARNING
@@ -90,13 +88,14 @@ class FilmCodec(StoryRule):
     message = N_("YouTube perhaps does not take this codec: {codec}.")
     remedy = N_("Export the film as MP4 with H.264.")
 
-    def check(self, story: Story, view: View) -> Iterator[Hit]:
-        for film, facts in film_with_facts(story):
-            if facts.video_codec and facts.video_codec not in _PICTURE_CODECS:
-                yield Hit(Where(film.file), {"codec": facts.video_codec})
+    def strikes(self, film: Film, facts: MediaFacts) -> bool:
+        return bool(facts.video_codec) and facts.video_codec not in _PICTURE_CODECS
+
+    def details(self, facts: MediaFacts) -> Mapping[str, str | int]:
+        return {"codec": facts.video_codec}
 
 
-class FilmBecomesShort(StoryRule):
+class FilmBecomesShort(FilmRule):
     code = "ZM414"
     name = "film-becomes-short"
     severity = Severity.WARNING
@@ -107,7 +106,5 @@ class FilmBecomesShort(StoryRule):
     message = N_("YouTube will show this film as a Short.")
     remedy = N_("Nothing need be done. To avoid it, put the film into a wide frame; to stop this, set ZM414 to off.")
 
-    def check(self, story: Story, view: View) -> Iterator[Hit]:
-        for film, facts in film_with_facts(story):
-            if facts.is_short:
-                yield Hit(Where(film.file))
+    def strikes(self, film: Film, facts: MediaFacts) -> bool:
+        return facts.is_short

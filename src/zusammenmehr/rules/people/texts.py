@@ -89,10 +89,8 @@ def _in_channel(view: View, is_private: IsPrivate) -> Iterator[Hit]:
 
 
 def _in_story(story: Story, view: View, is_private: IsPrivate) -> Iterator[Hit]:
-    if is_private(view.texts(story).joined):
-        for key, text in view.texts(story).fields:
-            if is_private(text):
-                yield Hit(story.at(key))
+    for key, _text in view.matching(story, is_private):
+        yield Hit(story.at(key))
     for captions in story.captions:
         if is_private("\n".join([cue.text for cue in captions.cues])):
             for cue in captions.cues:

@@ -31,12 +31,9 @@ class AngleBracket(StoryRule):
     remedy = N_("Write it in words, or use another character such as →, ‹ or ♥.")
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
-        own = view.texts(story)
-        if _bracket(own.joined):
-            for key, text in own.fields:
-                if character := _bracket(text):
-                    yield Hit(story.at(key), {"character": character})
-        else:
+        for key, text in view.matching(story, _bracket):
+            yield Hit(story.at(key), {"character": _bracket(text)})
+        if not _bracket(view.texts(story).joined):
             for _key, text in rendered_descriptions(story, view):
                 if character := _bracket(text):
                     yield Hit(view.channel.at("texts.description"), {"character": character})
@@ -54,11 +51,9 @@ class ControlCharacter(StoryRule):
     remedy = N_("Type the text anew instead of copying it.")
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
-        if not _ACTING.search(view.texts(story).joined):
-            return
-        for key, text in view.texts(story).fields:
-            if found := _ACTING.search(text):
-                yield Hit(story.at(key), {"name": f"U+{ord(found[0]):04X}"})
+        for key, text in view.matching(story, _ACTING.search):
+            for found in _ACTING.findall(text)[:1]:
+                yield Hit(story.at(key), {"name": f"U+{ord(found):04X}"})
 
 
 def _bracket(text: str) -> str:

@@ -101,11 +101,8 @@ class TextDecomposed(StoryRule):
     remedy = N_("Run `zm fix {story}`, or type the text anew.")
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
-        if unicodedata.is_normalized("NFC", view.texts(story).joined):
-            return
-        for key, text in view.texts(story).fields:
-            if not unicodedata.is_normalized("NFC", text):
-                yield Hit(story.at(key), {"story": story.id})
+        for key, _text in view.matching(story, lambda text: not unicodedata.is_normalized("NFC", text)):
+            yield Hit(story.at(key), {"story": story.id})
 
 
 class TextBroken(StoryRule):
@@ -120,11 +117,8 @@ class TextBroken(StoryRule):
     remedy = N_("Type the umlauts and quotation marks anew.")
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
-        if not _BROKEN.search(view.texts(story).joined):
-            return
-        for key, text in view.texts(story).fields:
-            if _BROKEN.search(text):
-                yield Hit(story.at(key))
+        for key, _text in view.matching(story, _BROKEN.search):
+            yield Hit(story.at(key))
 
 
 class TextPlaceholder(StoryRule):

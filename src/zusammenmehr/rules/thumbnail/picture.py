@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from zusammenmehr.files import kinds
 from zusammenmehr.i18n import N_
 from zusammenmehr.model.finding import Severity, Where
-from zusammenmehr.rules.film.content import film_with_facts
+from zusammenmehr.rules.film.facts import film_with_facts
 from zusammenmehr.rules.rule import Hit, ProblemRule, StoryRule, Wording
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tests.youtube.fake_channel import FakeChannel
 
+from zusammenmehr.errors import PlaceError
 from zusammenmehr.state.disk import DiskStore
 from zusammenmehr.youtube.ports import Outgoing, Reply
 
@@ -32,6 +33,17 @@ class Plug:
         self.names.append(name)
         if self.count == self.at:
             raise PulledPlugError(name)
+
+
+@dataclass(slots=True)
+class FullDisk(Plug):
+    """The disk is full at the point; the program is told so and goes on as it likes."""
+
+    def point(self, name: str) -> None:
+        self.count += 1
+        self.names.append(name)
+        if self.count >= self.at and name.startswith("before"):
+            raise PlaceError("The disk is full.", reason="disk_full")
 
 
 @dataclass(slots=True)

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from tests.apply.bench import Bench
-from tests.apply.crashing import CrashingStore, CrashingTransport, Plug, PulledPlugError
+from tests.apply.crashing import CrashingStore, CrashingTransport, FullDisk, Plug, PulledPlugError
 from tests.youtube.fake_channel import FakeChannel
 
 from zusammenmehr.apply.recover import Recovery
-from zusammenmehr.errors import DecisionError
+from zusammenmehr.errors import DecisionError, PlaceError
 
 SIZE = 262144 * 2 + 1000  # three pieces and a half-filled last one
 
@@ -81,6 +81,28 @@ def test_the_plug_is_pulled_twice(tmp_path: Path, seed: int) -> None:
                 continue
         _settle(bench)
         shutil.rmtree(folder)
+
+
+def test_a_disk_that_is_full_from_any_point_on_costs_nothing(tmp_path: Path) -> None:
+    plug = Plug()
+    counting = tmp_path / "count"
+    counting.mkdir()
+    bench = Bench(counting, size=SIZE)
+    bench.store = CrashingStore(plug)
+    bench.uploader().upload(bench.video)
+    refused = 0
+    for at in range(1, plug.count + 1):
+        folder = tmp_path / f"at-{at}"
+        folder.mkdir()
+        bench = Bench(folder, size=SIZE)
+        bench.store = CrashingStore(FullDisk(at))
+        try:
+            bench.uploader().upload(bench.video)
+        except PlaceError as error:
+            refused += error.exit_code == 8
+        _settle(bench)
+        shutil.rmtree(folder)
+    assert refused >= plug.count - 3  # after the last write there is nothing left to refuse
 
 
 def test_a_crash_while_the_list_lags_never_makes_a_second_video(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,9 @@ from tests.youtube import fake_channel as fake
 
 from zusammenmehr.apply.recover import Recovery
 from zusammenmehr.apply.upload import UploadedVideo
-from zusammenmehr.errors import DecisionError, LimitError, RemoteError
+from zusammenmehr.errors import DecisionError, FolderError, LimitError, RemoteError
 from zusammenmehr.model.binding import StoryBinding
-from zusammenmehr.model.desired import DesiredVideo
+from zusammenmehr.model.desired import DesiredVideo, Standing
 from zusammenmehr.state.intents import Phase
 from zusammenmehr.state.journal import Journal
 from zusammenmehr.youtube.ports import Reply
@@ -260,13 +261,22 @@ def test_uploaded_and_not_yet_bound_is_bound(bench: Bench) -> None:
     assert bench.bindings.load().stories["a-story"].video_id == bench.channel.complete()[0]
 
 
-def test_a_story_that_may_not_be_published_any_more_gets_no_more_bytes(bench: Bench) -> None:
+@pytest.mark.parametrize("standing", [*(each for each in Standing if each is not Standing.READY), None])
+def test_a_story_that_may_not_be_published_any_more_gets_no_more_bytes(bench: Bench, standing: Standing | None) -> None:
     _in_session(bench)
     bench.channel.log.clear()
     uploader = bench.uploader()
     (intent,) = uploader.journal.open.values()
-    assert Recovery(uploader).recover(intent, None) is None
+    video = replace(bench.video, standing=standing) if standing else None
+    assert Recovery(uploader).recover(intent, video) is None
     assert bench.channel.log == []
+
+
+@pytest.mark.parametrize("standing", [each for each in Standing if each is not Standing.READY])
+def test_a_film_that_may_not_be_published_never_leaves_the_computer(bench: Bench, standing: Standing) -> None:
+    with pytest.raises(FolderError):
+        bench.uploader().upload(replace(bench.video, standing=standing))
+    assert bench.channel.sessions == {}
 
 
 def test_another_computers_open_upload_is_never_repeated(bench: Bench) -> None:

@@ -12,7 +12,8 @@ from tests.youtube.virtual import USER, CountingLedger, VirtualClock
 from zusammenmehr.errors import UsageError
 from zusammenmehr.youtube.connect import connect, on_this_computer
 from zusammenmehr.youtube.gateway import Gateway
-from zusammenmehr.youtube.strict import is_trusted
+from zusammenmehr.youtube.ports import OddAnswerError, Reply
+from zusammenmehr.youtube.strict import is_trusted, session_address
 
 _SWITCHES = {
     "GOOGLE_API_USE_MTLS_ENDPOINT": "always",
@@ -112,6 +113,13 @@ _GOOGLE = "https://youtube.googleapis.com/"
 )
 def test_a_film_goes_to_the_same_server_or_to_google(address: str, root: str, is_fine: bool) -> None:
     assert is_trusted(address, root) is is_fine
+
+
+@pytest.mark.parametrize("address", ["https://evil.example/upload", "", "http://127.0.0.1:6000/upload"])
+def test_a_session_elsewhere_is_not_believed(address: str) -> None:
+    reply = Reply(200, {"location": address} if address else {})
+    with pytest.raises(OddAnswerError):
+        session_address("http://127.0.0.1:5000/")(reply)
 
 
 def test_what_needs_no_channel_does_not_import_googles_libraries() -> None:

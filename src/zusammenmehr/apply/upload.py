@@ -26,6 +26,7 @@ from zusammenmehr.apply.reconcile import reconcile
 from zusammenmehr.apply.send import Sender, SessionGoneError
 from zusammenmehr.errors import DecisionError, FolderError, ZmError
 from zusammenmehr.i18n import _
+from zusammenmehr.model.desired import Standing
 from zusammenmehr.model.marker import marker, slug
 from zusammenmehr.model.seams import Silence
 from zusammenmehr.state.intents import Intent
@@ -103,6 +104,12 @@ class Uploader:
     def _anew(self, video: DesiredVideo) -> UploadedVideo:
         if video.film is None:
             raise FolderError(_("The story {story} has no film.").format(story=video.story), reason="no_film")
+        if video.standing is not Standing.READY:
+            raise FolderError(
+                _("The story {story} may not be published now.").format(story=video.story),
+                _("`zm validate` says what is missing."),
+                reason=str(video.standing),
+            )
         with OpenFilm(video.film.path) as film:
             sha256 = self.known_hash(video.film) or PrefixHash().whole(film, film.identity.size)
             if not film.is_same() or not sha256:

@@ -16,6 +16,7 @@ ATTACKS = (
     "]]>--><script>alert(1)</script>&amp;",
     "\u202egnp.exe\u2066",
     "\ud800 \ufffe \u2028",
+    "wort " * 20 + "::error::umgebrochen ##[error]x ##vso[task.complete]",
     "100%0A::add-mask::x, file=y:1",
     "\x00\x08\x7f",
 )

@@ -36,6 +36,24 @@ def test_nothing_in_a_finding_acts_in_the_terminal(found: list[Finding]) -> None
     assert not _ACTING.search(_text(found, Path("/nowhere")))
 
 
+@given(findings)
+def test_nothing_in_a_finding_gives_orders_to_a_ci_service(found: list[Finding]) -> None:
+    """GitHub obeys a line that begins with `::`, spaces aside; Azure and older runners obey `##[` anywhere."""
+    text = _text(found, Path("/nowhere"))
+
+    assert not re.search(r"^\s*::", text, re.MULTILINE)
+    assert "##[" not in text
+    assert "##vso[" not in text
+
+
+@pytest.mark.parametrize("line", ["::error::x", "  ::set-output name=a::b", "##[error]x", "a ##vso[task.complete]b"])
+def test_a_line_of_a_file_gives_no_orders_either(tmp_path: Path, line: str) -> None:
+    text = _text([_finding(column=1)], _story(tmp_path, f"# first\n{line}\n"))
+
+    assert not re.search(r"^\s*::|##\[|##vso\[", text, re.MULTILINE)
+    assert line.strip()[-1] in text
+
+
 @pytest.mark.parametrize("prefix", ["", "kanal/"])
 def test_the_place_can_be_clicked(tmp_path: Path, prefix: str) -> None:
     assert f"  {prefix}{_FILE}:2:8  " in _text([_finding()], tmp_path, prefix)

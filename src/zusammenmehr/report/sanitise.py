@@ -19,3 +19,13 @@ def visible(text: str) -> str:
 def visible_lines(text: str) -> str:
     """The same for a text of several lines, whose line breaks stay."""
     return "\n".join(visible(line) for line in text.split("\n"))
+
+
+#: What a CI service takes for an order to itself when it stands in a log: `::name::` at the beginning of a line
+#: (GitHub), `##[name]` and `##vso[name]` anywhere (Azure, older runners).
+_ORDER: Final = re.compile(r"(?m)^([^\S\n]*)::|##(?=\[|vso\[)")
+
+
+def without_orders(text: str) -> str:
+    """The text with a backslash in everything that a CI service would obey in its log."""
+    return _ORDER.sub(lambda match: f"{match[1]}\\::" if match[1] is not None else "#\\#", text)

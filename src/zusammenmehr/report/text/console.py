@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from zusammenmehr.report.sanitise import visible
+from zusammenmehr.report.sanitise import visible, without_orders
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -40,7 +40,7 @@ def render(*parts: RenderableType, color: bool) -> str:
         # a text that must not be wrapped (a path to click, a line with its caret) keeps its length
         console.print(part, soft_wrap=isinstance(part, Text) and bool(part.no_wrap))
     assert isinstance(console.file, io.StringIO)
-    return "\n".join(line.rstrip() for line in console.file.getvalue().splitlines())
+    return without_orders("\n".join(line.rstrip() for line in console.file.getvalue().splitlines()))
 
 
 def safe(text: str, style: str = "") -> Text:

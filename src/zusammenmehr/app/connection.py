@@ -15,11 +15,9 @@ from zusammenmehr.model.values import Target
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from contextlib import AbstractContextManager
-
     from datetime import datetime
 
     from zusammenmehr.app.observing import Seen
-    from zusammenmehr.app.reading import Checked
     from zusammenmehr.app.workplace import Workplace
     from zusammenmehr.apply.outcome import RunReport
     from zusammenmehr.apply.tools import Tools
@@ -110,19 +108,19 @@ class Connection:
 
         settle(self, desired)
 
-    def run(self, plan: Plan, checked: Checked, seen: Seen) -> RunReport:
+    def run(self, plan: Plan, desired: Desired, seen: Seen) -> RunReport:
         """Carries the plan out."""
         from zusammenmehr.app.stopping import stoppable
         from zusammenmehr.apply.run import run
 
         with stoppable(self.at.stop):
-            return run(plan, self.tools(checked, seen))
+            return run(plan, self.tools(desired, seen))
 
-    def tools(self, checked: Checked, seen: Seen) -> Tools:
+    def tools(self, desired: Desired, seen: Seen) -> Tools:
         """What the steps of a run work with."""
         from zusammenmehr.app.settling import tools
 
-        return tools(self, checked, seen)
+        return tools(self, desired, seen)
 
 
 @contextmanager

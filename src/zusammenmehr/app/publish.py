@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zusammenmehr.app.carrying_out import carry_out, refusal
 from zusammenmehr.app.connection import Connection, connected, held
-from zusammenmehr.app.observing import Seen, see_videos
+from zusammenmehr.app.observing import Seen, see_playlists, see_videos
 from zusammenmehr.app.reading import Checked, read_and_check, read_channel, require_known
 from zusammenmehr.app.selection import only
 from zusammenmehr.app.viewing import Agree, Result, proposal_of
-from zusammenmehr.plan.safety import refuse_unsafe
+from zusammenmehr.plan.plan import Plan
 from zusammenmehr.plan.sequence import in_sequence
 from zusammenmehr.plan.videos import Facts, plan_videos
+from zusammenmehr.plan.withdrawal import freshly_withdrawn, out_of_playlists
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from zusammenmehr.app.workplace import Workplace
-    from zusammenmehr.plan.plan import Plan
 
 
 def publish(at: Workplace, stories: Collection[str], agree: Agree, *, dry_run: bool = False) -> Result:
@@ -29,18 +30,27 @@ def publish(at: Workplace, stories: Collection[str], agree: Agree, *, dry_run: b
     4. Withdrawals that the folder tells of are recorded, so that no older copy of it brings a film back (law 6);
        uploads that an earlier run left open are settled.
     5. The channel is observed: the videos that are known, and unknown ones by their marker.
-    6. The plan is made, held to the stories that were named, and refused if it is unsafe.
-    7. A person agrees to it.
-    8. It runs, one step per change.
+    6. The plan is made, and held to the stories that were named.
+    7. It is refused if it is unsafe, or another one than was agreed to; what withdrawals ask for is done even so.
+    8. A person agrees to it, and it runs, one step per change.
     """
     with connected(at, read_channel(at.root)) as connection, held(connection, dry_run=dry_run):
         checked, plan, seen = plan_publishing(at, connection, stories, dry_run=dry_run)
-        proposal = proposal_of(plan, checked, connection.who)
-        if dry_run or not plan.changes:
-            return Result(proposal)
-        if not agree(proposal):
-            return Result(proposal, agreed=False)
-        return Result(proposal, report=connection.run(plan, checked, seen))
+        plan, seen = clear_playlists(connection, checked, plan, seen)
+        proposal = proposal_of(plan, checked, connection, refusal(plan, seen.observed, at.force, at.agreed_plan))
+        return carry_out(
+            proposal, lambda agreed: connection.run(agreed, checked.composition.desired, seen), agree, dry_run=dry_run
+        )
+
+
+def clear_playlists(connection: Connection, checked: Checked, plan: Plan, seen: Seen) -> tuple[Plan, Seen]:
+    """The plan with what takes withdrawn films out of playlists; those are read only if the plan has such films."""
+    films = freshly_withdrawn(plan)
+    if not films:
+        return plan, seen
+    seen = see_playlists(connection, seen)
+    steps = tuple(out_of_playlists(films, seen.observed, seen.bindings))
+    return in_sequence(plan + Plan(steps), checked.composition.desired), seen
 
 
 def plan_publishing(
@@ -68,6 +78,4 @@ def plan_publishing(
         keep=checked.channel.keep,
     )
     desired = checked.composition.desired
-    plan = only(in_sequence(plan_videos(desired, facts), desired), stories)
-    refuse_unsafe(plan, seen.observed, at.force)
-    return checked, plan, seen
+    return checked, only(in_sequence(plan_videos(desired, facts), desired), stories), seen

@@ -14,7 +14,6 @@ from zusammenmehr.youtube.slice import Throttle
 if TYPE_CHECKING:
     from zusammenmehr.app.connection import Connection
     from zusammenmehr.app.observing import Seen
-    from zusammenmehr.app.reading import Checked
     from zusammenmehr.model.desired import Desired, DesiredVideo
 
 _BYTES_ARE_MISSING = frozenset({Phase.INTENT, Phase.SESSION})
@@ -42,7 +41,7 @@ def _is_left_to_the_plan(intent: Intent, video: DesiredVideo | None) -> bool:
     return intent.phase in _BYTES_ARE_MISSING and video is not None and video.standing is Standing.READY
 
 
-def tools(connection: Connection, checked: Checked, seen: Seen) -> Tools:
+def tools(connection: Connection, desired: Desired, seen: Seen) -> Tools:
     """What the steps of one run work with."""
     uploader = _uploader(connection)
     return Tools(
@@ -50,13 +49,15 @@ def tools(connection: Connection, checked: Checked, seen: Seen) -> Tools:
         channel_id=connection.who.id,
         bindings=connection.bindings,
         journal=uploader.journal,
-        desired=checked.composition.desired,
+        desired=desired,
         observed=seen.observed,
         progress=connection.at.progress,
         send=lambda video: uploader.upload(video).video_id,
         is_withdrawn=lambda story: is_withdrawn(connection, story),
         require_lock=connection.require_lock,
         now=connection.at.clock.now,
+        stop=connection.at.stop,
+        jobs=connection.at.jobs,
     )
 
 

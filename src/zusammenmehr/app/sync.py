@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from zusammenmehr.app.connection import connected, held
-from zusammenmehr.app.observing import see_videos
-from zusammenmehr.app.publish import plan_publishing
+from zusammenmehr.app.carrying_out import carry_out, refusal
+from zusammenmehr.app.connection import Connection, connected, held
+from zusammenmehr.app.observing import Seen, see_videos
+from zusammenmehr.app.publish import clear_playlists, plan_publishing
 from zusammenmehr.app.reading import read_channel
 from zusammenmehr.app.sync_playlists import plan_syncing, run_playlists
 from zusammenmehr.app.viewing import Agree, Proposal, Result, proposal_of
 from zusammenmehr.apply.outcome import RunReport
+from zusammenmehr.errors import UnsafePlanError
 from zusammenmehr.plan.plan import Plan
 
 if TYPE_CHECKING:
+    from zusammenmehr.app.reading import Checked
     from zusammenmehr.app.workplace import Workplace
 
 
@@ -22,8 +25,11 @@ def plan(at: Workplace) -> Proposal:
     """Everything that `publish` and `sync-playlists` would do now; nothing is changed (law 11)."""
     with connected(at, read_channel(at.root)) as connection:
         checked, videos, seen = plan_publishing(at, connection, dry_run=True)
-        playlists, _seen = plan_syncing(connection, checked, seen, videos)
-        return proposal_of(videos + playlists, checked, connection.who)
+        publishing, seen = clear_playlists(connection, checked, videos, seen)
+        playlists, seen = plan_syncing(connection, checked, seen, videos)
+        whole = videos + playlists
+        proposal = proposal_of(whole, checked, connection, refusal(whole, seen.observed, at.force))
+        return replace(proposal, fingerprints={"publish": publishing.fingerprint, "sync": whole.fingerprint})
 
 
 def sync(at: Workplace, agree: Agree, *, dry_run: bool = False) -> Result:
@@ -37,16 +43,30 @@ def sync(at: Workplace, agree: Agree, *, dry_run: bool = False) -> Result:
     with connected(at, read_channel(at.root)) as connection, held(connection, dry_run=dry_run):
         checked, videos, seen = plan_publishing(at, connection, dry_run=dry_run)
         playlists, seen = plan_syncing(connection, checked, seen, videos)
-        proposal = proposal_of(videos + playlists, checked, connection.who)
-        if dry_run or not proposal.plan.changes:
-            return Result(proposal)
-        if not agree(proposal):
-            return Result(proposal, agreed=False)
-        first = connection.run(videos, checked, seen) if videos.changes else RunReport()
-        if first.ended_by is not None:
-            return Result(proposal, report=first)
-        seen = see_videos(connection, checked.composition.desired, dry_run=False)
+        whole = videos + playlists
+        proposal = proposal_of(whole, checked, connection, refusal(whole, seen.observed, at.force, at.agreed_plan))
+        done: list[Plan] = []
+
+        def run(agreed: Plan) -> RunReport:
+            if agreed is not whole:  # refused: what withdrawals ask for, and nothing else
+                return connection.run(agreed, checked.composition.desired, seen)
+            report, ran = _run_both(connection, checked, seen, videos)
+            done.append(ran)
+            return report
+
+        result = carry_out(proposal, run, agree, dry_run=dry_run)
+        return replace(result, proposal=replace(result.proposal, plan=done[0])) if done else result
+
+
+def _run_both(connection: Connection, checked: Checked, seen: Seen, videos: Plan) -> tuple[RunReport, Plan]:
+    """Steps 2 and 3: (what became of it, what was run in the end)."""
+    first = connection.run(videos, checked.composition.desired, seen) if videos.changes else RunReport()
+    if first.ended_by is not None:
+        return first, videos
+    seen = see_videos(connection, checked.composition.desired, dry_run=False)
+    try:
         second = run_playlists(connection, checked, seen, lambda _proposal: True, dry_run=False)
-        done = RunReport(first.outcomes + second.report.outcomes, second.report.ended_by)
-        whole = Plan(videos.changes + second.proposal.plan.changes, videos.left_out + second.proposal.plan.left_out)
-        return Result(replace(proposal, plan=whole), report=done)
+    except UnsafePlanError as error:
+        return RunReport(first.outcomes, error), videos
+    done = RunReport(first.outcomes + second.report.outcomes, second.report.ended_by)
+    return done, videos + second.proposal.plan

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zusammenmehr.app.carrying_out import carry_out, refusal
 from zusammenmehr.app.connection import Connection, connected, held
 from zusammenmehr.app.observing import Seen, see_playlists, see_videos
 from zusammenmehr.app.reading import Checked, read_and_check, read_channel
 from zusammenmehr.app.viewing import Agree, Result, proposal_of
 from zusammenmehr.plan.plan import Plan
 from zusammenmehr.plan.playlists import plan_playlists, public_after
-from zusammenmehr.plan.safety import refuse_unsafe
 
 if TYPE_CHECKING:
     from zusammenmehr.app.workplace import Workplace
@@ -36,18 +36,15 @@ def sync_playlists(at: Workplace, agree: Agree, *, dry_run: bool = False) -> Res
 def run_playlists(connection: Connection, checked: Checked, seen: Seen, agree: Agree, *, dry_run: bool) -> Result:
     """Steps 2 to 4, once the videos have been seen."""
     plan, seen = plan_syncing(connection, checked, seen, Plan())
-    proposal = proposal_of(plan, checked, connection.who)
-    if dry_run or not plan.changes:
-        return Result(proposal)
-    if not agree(proposal):
-        return Result(proposal, agreed=False)
-    return Result(proposal, report=connection.run(plan, checked, seen))
+    proposal = proposal_of(plan, checked, connection, refusal(plan, seen.observed, connection.at.force))
+    return carry_out(
+        proposal, lambda agreed: connection.run(agreed, checked.composition.desired, seen), agree, dry_run=dry_run
+    )
 
 
 def plan_syncing(connection: Connection, checked: Checked, seen: Seen, before: Plan) -> tuple[Plan, Seen]:
     """The plan of the playlists for the time when `before` (the videos' plan) is done, and what was seen for it."""
     seen = see_playlists(connection, seen)
     public = public_after(before, seen.observed, seen.bindings)
-    plan = plan_playlists(checked.composition.desired, seen.observed, seen.bindings, public)
-    refuse_unsafe(plan, seen.observed, connection.at.force)
-    return plan, seen
+    latched = connection.latched(seen.bindings)
+    return plan_playlists(checked.composition.desired, seen.observed, seen.bindings, public, latched), seen

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zusammenmehr.apply.outcome import RunReport
-from zusammenmehr.errors import worst_exit_code
+from zusammenmehr.errors import UnsafePlanError, worst_exit_code
+from zusammenmehr.plan.budget import Budget, Quota, budget_of
 from zusammenmehr.plan.plan import Plan, exit_code_of
 
 if TYPE_CHECKING:
+    from zusammenmehr.app.connection import Connection
     from zusammenmehr.app.reading import Checked
     from zusammenmehr.model.channel import Channel
     from zusammenmehr.model.finding import Finding
@@ -19,19 +21,27 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A plan with what is needed to show it: the target, and what the rules found."""
+    """A plan with what is needed to show it: the target, what the rules found, and what today's quota holds of it.
+
+    `refused`: why the plan may not run as it is. `fingerprints` are those of the single commands' plans, for `zm plan`.
+    """
 
     plan: Plan
     channel: Channel
     who: ObservedChannel
     findings: tuple[Finding, ...] = ()
     playlist_titles: Mapping[str, str] = field(default_factory=dict)
+    budget: Budget | None = None
+    refused: UnsafePlanError | None = None
+    fingerprints: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def exit_code(self) -> int:
-        """What planning alone says: an error in a story is 1, something that only a person can settle 9."""
+        """What planning alone says: an error in a story is 1, something that only a person can settle 9, a plan that
+        was refused 7."""
         errors = any(finding.severity == "error" for finding in self.findings)
-        return worst_exit_code([exit_code_of(self.plan.left_out), int(errors)])
+        refused = self.refused.exit_code if self.refused is not None else 0
+        return worst_exit_code([exit_code_of(self.plan.left_out), int(errors), refused])
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +64,26 @@ class Result:
 Agree = Callable[[Proposal], bool]
 
 
-def proposal_of(plan: Plan, checked: Checked, who: ObservedChannel) -> Proposal:
+def proposal_of(
+    plan: Plan, checked: Checked, connection: Connection, refused: UnsafePlanError | None = None
+) -> Proposal:
     """The proposal of `plan` for the folder that was read."""
     titles = {playlist.key: playlist.title for playlist in checked.composition.desired.playlists}
-    return Proposal(plan, checked.channel, who, checked.findings, titles)
+    return Proposal(
+        plan,
+        checked.channel,
+        connection.who,
+        checked.findings,
+        titles,
+        budget=budget_of(plan, quota_of(connection)),
+        refused=refused,
+    )
+
+
+def quota_of(connection: Connection) -> Quota:
+    """What is left today, by our own count."""
+    from zusammenmehr.model.quota import DAILY
+
+    usage = connection.ledger.usage()
+    left = {bucket: usage.left(bucket) for bucket in DAILY}
+    return Quota(connection.at.clock.now(), left, usage.blocked)

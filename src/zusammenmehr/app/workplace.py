@@ -13,7 +13,8 @@ from zusammenmehr.model.seams import Clock, Progress, Silence, Store
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """`force` holds checks that were overruled by name; `limit_rate` is in bytes per second, None for no limit;
+    """`force` holds checks that were overruled by name; `limit_rate` is in bytes per second, None for no limit; `jobs`:
+    how many films go up at a time; `agreed_plan`: the fingerprint of the plan that was agreed to, "" for none;
     `stop` is set when the run is to end (Ctrl-C)."""
 
     root: Path
@@ -23,6 +24,8 @@ class Workplace:
     environment: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     force: frozenset[str] = frozenset()
     limit_rate: int | None = None
+    jobs: int = 1
+    agreed_plan: str = ""
     language: str = "en"
     stop: threading.Event = field(default_factory=threading.Event)
 

@@ -3,13 +3,16 @@
 1. A change whose ground is missing (its film was not uploaded, its playlist not made) is not reached.
 2. A change that needs a bucket which a limit has closed waits; the others go on.
 3. The step runs. What it answers is the outcome; a failure of one story leaves the others alone.
-4. What ends the run (sign-in, disk, Ctrl-C, an unreadable memory) leaves the rest not reached.
+4. Films may go up several at a time (`ahead`); everything else runs one after another.
+5. What ends the run (sign-in, disk, Ctrl-C, an unreadable memory) leaves the rest not reached.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from zusammenmehr.apply.ahead import Ahead
 from zusammenmehr.apply.grounds import Grounds
 from zusammenmehr.apply.outcome import Outcome, RunReport, Status
 from zusammenmehr.apply.steps import take_step
@@ -24,6 +27,7 @@ from zusammenmehr.errors import (
     StateError,
     ZmError,
 )
+from zusammenmehr.plan.change import Upload
 
 if TYPE_CHECKING:
     from zusammenmehr.apply.tools import Tools
@@ -35,6 +39,27 @@ _ENDS_THE_RUN = (AccountError, InterruptedRunError, LockedError, PlaceError, Sta
 
 def run(plan: Plan, tools: Tools) -> RunReport:
     """Brings the plan about as far as it goes; never raises a ZmError."""
+    if tools.jobs == 1:
+        return _in_order(plan, tools)
+    ahead = Ahead(tools, plan.changes)
+    ended_early = True
+    try:
+        report = _in_order(plan, replace(tools, send=ahead))
+        ended_early = report.ended_by is not None
+    finally:
+        ahead.close(early=ended_early)
+    return replace(report, outcomes=tuple(_arrived(outcome, ahead) for outcome in report.outcomes))
+
+
+def _arrived(outcome: Outcome, ahead: Ahead) -> Outcome:
+    """A film that arrived is done, whether or not its turn came before the run ended or a limit was met."""
+    if outcome.status not in {Status.NOT_REACHED, Status.WAITING} or not isinstance(outcome.change, Upload):
+        return outcome
+    video_id = ahead.finished(outcome.change.story)
+    return Outcome(outcome.change, Status.DONE, video_id=video_id) if video_id else outcome
+
+
+def _in_order(plan: Plan, tools: Tools) -> RunReport:
     grounds = Grounds()
     outcomes: list[Outcome] = []
     ended_by: ZmError | None = None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from zusammenmehr.errors import InterruptedRunError
@@ -30,7 +31,8 @@ class Sends(Protocol):
 @dataclass(frozen=True, slots=True)
 class Tools:
     """`observed` is the channel that the plan was made from. `is_withdrawn` reads withdrawals.jsonl and the story's own
-    file again at the moment it is asked (law 6). `require_lock` raises LockedError when the run's claim was lost."""
+    file again at the moment it is asked (law 6). `require_lock` raises LockedError when the run's claim was lost.
+    `stop` ends uploads that are on their way; `jobs`: how many go up at a time."""
 
     tube: Gateway
     channel_id: str
@@ -43,6 +45,8 @@ class Tools:
     is_withdrawn: Callable[[str], bool]
     require_lock: Callable[[], None]
     now: Callable[[], datetime]
+    stop: threading.Event = field(default_factory=threading.Event)
+    jobs: int = 1
 
     @staticmethod
     def interrupted() -> InterruptedRunError:

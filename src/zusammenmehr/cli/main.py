@@ -22,7 +22,11 @@ COMMANDS: Final[dict[str, str]] = {
     "publish": "publish",
     "sync-playlists": "sync_playlists",
     "sync": "sync",
+    "withdraw": "withdraw",
     "status": "status",
+    "resolve": "resolve",
+    "history": "history",
+    "quota": "quota",
     "sandbox": "sandbox",
     "schema": "schema",
 }

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FORMATS: Final = ("text", "json")
 #: Every format that some command has: what `--format` may be before the command is known.
-ALL_FORMATS: Final = (*FORMATS, "csv", "svg", "github", "gitlab", "junit")
+ALL_FORMATS: Final = (*FORMATS, "markdown", "csv", "svg", "github", "gitlab", "junit")
 
 _GIVEN: Final = "zusammenmehr.given"
 _COUNTED: Final = frozenset({"verbose", "quiet"})

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from zusammenmehr.cli.command import zm_command
+from zusammenmehr.cli.run_options import agreed, force_option, plan_option, upload_options
 from zusammenmehr.cli.settings import Settings
 from zusammenmehr.i18n import _
 
@@ -15,8 +18,17 @@ from zusammenmehr.i18n import _
     writes=True,
 )
 @click.argument("stories", nargs=-1, metavar=_("[STORY]..."))
-@click.option("--force", multiple=True, metavar=_("CHECK"), help=_("Overrule a check, by the name it gave."))
-def command(settings: Settings, stories: tuple[str, ...], force: tuple[str, ...]) -> int:
+@upload_options
+@plan_option
+@force_option
+def command(
+    settings: Settings,
+    stories: tuple[str, ...],
+    limit_rate: int | None,
+    jobs: int,
+    plan_file: Path | None,
+    force: tuple[str, ...],
+) -> int:
     """The videos are brought to what the stories want."""
     from zusammenmehr.app.publish import publish
     from zusammenmehr.cli.running import run_and_tell
@@ -26,4 +38,7 @@ def command(settings: Settings, stories: tuple[str, ...], force: tuple[str, ...]
         settings,
         lambda at, agree: publish(at, stories, agree, dry_run=settings.dry_run),
         force=frozenset(force),
+        limit_rate=limit_rate,
+        jobs=jobs,
+        agreed_plan=agreed(plan_file, "publish", stories),
     )

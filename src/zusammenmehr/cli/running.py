@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from zusammenmehr.cli.output import put_json, put_text, talk
+from zusammenmehr.cli.output import put_file, put_json, put_text, talk
 from zusammenmehr.cli.prompts import confirm
 from zusammenmehr.i18n import _
 
@@ -33,9 +33,16 @@ def run_and_tell(
 def tell_plan(command: str, settings: Settings, proposal: Proposal) -> None:
     """Puts a plan that will not be run to stdout."""
     if settings.json:
-        from zusammenmehr.report.changes_json import plan_json
+        from zusammenmehr.report.changes_json import error_json, plan_json
 
-        put_json(command, plan_json(proposal.plan), target=str(proposal.channel.target))
+        body = plan_json(proposal.plan, proposal.budget)
+        if proposal.refused is not None:
+            body["error"] = error_json(proposal.refused)
+        put_json(command, body, target=str(proposal.channel.target))
+    elif settings.format == "markdown":
+        from zusammenmehr.report.markdown import plan_markdown
+
+        put_file(plan_markdown(proposal.plan, **_around(proposal)))
     else:
         put_text(_plan_words(settings, proposal))
 
@@ -83,13 +90,18 @@ def _asking(settings: Settings) -> Agree:
 def _plan_words(settings: Settings, proposal: Proposal) -> str:
     from zusammenmehr.report.text.plan import plan_text
 
-    return plan_text(
-        proposal.plan,
-        target=_target(proposal),
-        titles=proposal.playlist_titles,
-        zone=proposal.channel.timezone,
-        color=settings.color and _is_shown(),
-    )
+    return plan_text(proposal.plan, color=settings.color and _is_shown(), **_around(proposal))
+
+
+def _around(proposal: Proposal) -> dict[str, Any]:
+    """What is told of every plan, in whatever form."""
+    return {
+        "target": _target(proposal),
+        "titles": proposal.playlist_titles,
+        "zone": proposal.channel.timezone,
+        "budget": proposal.budget,
+        "refused": proposal.refused,
+    }
 
 
 def _target(proposal: Proposal) -> str:

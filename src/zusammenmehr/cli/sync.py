@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import click
+from pathlib import Path
 
 from zusammenmehr.cli.command import zm_command
+from zusammenmehr.cli.run_options import agreed, force_option, plan_option, upload_options
 from zusammenmehr.cli.settings import Settings
 from zusammenmehr.i18n import _
 
@@ -14,8 +15,12 @@ from zusammenmehr.i18n import _
     help=_("Publishes and syncs the playlists in one go: the daily command."),
     writes=True,
 )
-@click.option("--force", multiple=True, metavar=_("CHECK"), help=_("Overrule a check, by the name it gave."))
-def command(settings: Settings, force: tuple[str, ...]) -> int:
+@upload_options
+@plan_option
+@force_option
+def command(
+    settings: Settings, limit_rate: int | None, jobs: int, plan_file: Path | None, force: tuple[str, ...]
+) -> int:
     """Videos, then playlists, after one question."""
     from zusammenmehr.app.sync import sync
     from zusammenmehr.cli.running import run_and_tell
@@ -25,4 +30,7 @@ def command(settings: Settings, force: tuple[str, ...]) -> int:
         settings,
         lambda at, agree: sync(at, agree, dry_run=settings.dry_run),
         force=frozenset(force),
+        limit_rate=limit_rate,
+        jobs=jobs,
+        agreed_plan=agreed(plan_file, "sync"),
     )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import click
-
 from zusammenmehr.cli.command import zm_command
+from zusammenmehr.cli.run_options import force_option
 from zusammenmehr.cli.settings import Settings
 from zusammenmehr.i18n import _
 
@@ -14,7 +13,7 @@ from zusammenmehr.i18n import _
     help=_("Creates, fills, orders and tidies the playlists."),
     writes=True,
 )
-@click.option("--force", multiple=True, metavar=_("CHECK"), help=_("Overrule a check, by the name it gave."))
+@force_option
 def command(settings: Settings, force: tuple[str, ...]) -> int:
     """The playlists are brought to what channel.yaml declares."""
     from zusammenmehr.app.sync_playlists import sync_playlists

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zusammenmehr.model.quota import Bucket
 from zusammenmehr.plan.plan import plain
 
 if TYPE_CHECKING:
@@ -12,23 +13,41 @@ if TYPE_CHECKING:
     from zusammenmehr.apply.outcome import Outcome, RunReport
     from zusammenmehr.errors import ZmError
     from zusammenmehr.model.quota import Cost
+    from zusammenmehr.plan.budget import Budget
     from zusammenmehr.plan.change import Change
     from zusammenmehr.plan.plan import LeftOut, Plan
 
 
-def plan_json(plan: Plan) -> dict[str, Any]:
-    """The plan: `changes`, `cost`, `left_out`, and the `fingerprint` that binds a run to it."""
+def plan_json(plan: Plan, budget: Budget | None = None) -> dict[str, Any]:
+    """The plan: `changes`, `cost`, `left_out`, the `fingerprint` that binds a run to it, and how it fits the quota."""
     return {
         "changes": [change_json(change) for change in plan.changes],
         "cost": cost_json(plan.cost),
         "left_out": [left_out_json(item) for item in plan.left_out],
         "fingerprint": plan.fingerprint,
+        **(budget_json(budget) if budget is not None else {}),
+    }
+
+
+def budget_json(budget: Budget) -> dict[str, Any]:
+    """`left: {units, uploads}` of today, and `days: [{begins, changes, units, uploads}]`, the first one today."""
+    return {
+        "left": {"units": budget.left[Bucket.UNITS], "uploads": budget.left[Bucket.UPLOADS]},
+        "days": [
+            {
+                "begins": plain(share.begins),
+                "changes": len(share.changes),
+                "units": share.cost.units,
+                "uploads": share.cost.uploads,
+            }
+            for share in budget.shares
+        ],
     }
 
 
 def run_json(plan: Plan, report: RunReport) -> dict[str, Any]:
     """The plan with what became of each change."""
-    return {**plan_json(plan), "changes": [_outcome_json(outcome) for outcome in report.outcomes]}
+    return {**plan_json(plan), "changes": [outcome_json(outcome) for outcome in report.outcomes]}
 
 
 def error_json(error: ZmError) -> dict[str, Any]:
@@ -57,7 +76,8 @@ def left_out_json(item: LeftOut) -> dict[str, Any]:
     return made | ({"playlist": item.playlist} if item.playlist else {})
 
 
-def _outcome_json(outcome: Outcome) -> dict[str, Any]:
+def outcome_json(outcome: Outcome) -> dict[str, Any]:
+    """`change_json` with `status` and `error`."""
     made = change_json(outcome.change)
     if outcome.video_id:
         made["video_id"] = outcome.video_id

@@ -121,6 +121,8 @@ class Caller:
             # what follows is a question, asked by whoever called; a server that wants quiet gets it from everybody
             self._quieten(answer, wait)
             return False
+        if self._is_too_late(started, wait):
+            return False
         if answer.meaning is Meaning.NOT_SENT:
             if self.clock.monotonic() - started > self.timing.patience:
                 return False
@@ -133,6 +135,10 @@ class Caller:
             self.progress.waiting(_("The channel does not answer well just now"), self.clock.now() + _seconds(wait))
         self.pause(wait)
         return True
+
+    def _is_too_late(self, started: float, wait: float) -> bool:
+        deadline = self.timing.deadline
+        return deadline is not None and self.clock.monotonic() + wait - started > deadline
 
     def _wait_before(self, answer: Answer, attempt: int) -> float:
         floor = self.timing.aborted if answer.meaning is Meaning.ABORTED else answer.wait

@@ -56,7 +56,7 @@ def connect(
     is_loopback = root != _GOOGLE
     timing = LOOPBACK if is_loopback else Timing()
     if patience is not None:
-        timing = replace(timing, patience=min(patience, timing.patience))
+        timing = replace(timing, patience=min(patience, timing.patience), deadline=patience)
     wire = transport or HttpTransport(direct=is_loopback)
     caller = Caller(
         transport=wire,

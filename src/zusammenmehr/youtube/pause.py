@@ -16,11 +16,13 @@ LONGEST: Final = 64.0
 @dataclass(frozen=True, slots=True)
 class Timing:
     """Seconds. `lag`: how long a listing may hide what was just made; `aborted`: the pause after a 409 "aborted";
-    `patience`: how long the network may be away, or the server without a good answer, before the run ends."""
+    `patience`: how long the network may be away, or the server without a good answer, before the run ends; `deadline`:
+    how long one request may be repeated, whatever goes wrong, for somebody who has to act otherwise by hand."""
 
     lag: float = 60.0
     aborted: float = 10.0
     patience: float = 1800.0
+    deadline: float | None = None
 
 
 #: A server on this computer is never far away.

@@ -10,6 +10,7 @@ from zusammenmehr.i18n import _, ngettext
 from zusammenmehr.model.quota import DAILY, Bucket
 from zusammenmehr.plan.change import MakePrivate
 from zusammenmehr.plan.plan import HARMLESS
+from zusammenmehr.report.budget_words import budget_words
 from zusammenmehr.report.numbers import number
 from zusammenmehr.report.text.console import render, safe, table
 from zusammenmehr.report.words import playlist_phrases, story_phrases, why_words
@@ -20,18 +21,37 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from zusammenmehr.errors import ZmError
     from zusammenmehr.model.quota import Cost
+    from zusammenmehr.plan.budget import Budget
     from zusammenmehr.plan.change import Change
     from zusammenmehr.plan.plan import LeftOut, Plan
 
 
-def plan_text(plan: Plan, *, target: str, titles: Mapping[str, str], zone: tzinfo, color: bool) -> str:
-    """The plan's head with the target, its table, what is left out, and its cost. `titles` of playlists by key."""
+def plan_text(
+    plan: Plan,
+    *,
+    target: str,
+    titles: Mapping[str, str],
+    zone: tzinfo,
+    color: bool,
+    budget: Budget | None = None,
+    refused: ZmError | None = None,
+) -> str:
+    """The plan's head with the target, its table, what is left out, its cost, and why it may not run (`refused`).
+
+    `titles` of playlists by key; `budget` says what today's quota holds of it.
+    """
     parts: list[RenderableType] = [Text(_("Plan for: {target}").format(target=target), style="bold"), Text("")]
     if plan.changes:
         parts += [_table(plan.changes, titles, zone), Text("")]
     parts += left_out_lines(plan.left_out, titles)
-    parts.append(Text(_cost_words(plan.cost) if plan.changes else nothing_to_do(target)))
+    parts.append(Text(cost_words(plan.cost) if plan.changes else nothing_to_do(target)))
+    waits = budget_words(budget, zone) if budget is not None else ""
+    if waits:
+        parts.append(Text(waits, style="yellow"))
+    if refused is not None:
+        parts += [Text(""), safe(refused.message, "bold red"), safe(refused.hint)]
     return render(*parts, color=color)
 
 
@@ -42,7 +62,7 @@ def nothing_to_do(target: str) -> str:
 
 def _table(changes: Sequence[Change], titles: Mapping[str, str], zone: tzinfo) -> RenderableType:
     grid = table((_("Story or playlist"), "left"), (_("What would change"), "left"), (_("Units"), "right"))
-    for (story, playlist), found in _gathered(changes).items():
+    for (story, playlist), found in gathered(changes).items():
         phrases = playlist_phrases(found) if playlist else story_phrases(found, zone)
         name = playlist_name(playlist, titles) if playlist else story
         urgent = any(isinstance(change, MakePrivate) for change in found)
@@ -51,7 +71,7 @@ def _table(changes: Sequence[Change], titles: Mapping[str, str], zone: tzinfo) -
     return grid
 
 
-def _gathered(changes: Sequence[Change]) -> dict[tuple[str, str], list[Change]]:
+def gathered(changes: Sequence[Change]) -> dict[tuple[str, str], list[Change]]:
     """The changes of each story ("story", "") and playlist ("", "playlist"), in the order of their first ones."""
     groups: dict[tuple[str, str], list[Change]] = {}
     for change in changes:
@@ -77,7 +97,8 @@ def left_out_lines(left_out: Iterable[LeftOut], titles: Mapping[str, str]) -> li
     return [*lines, Text("")] if lines else []
 
 
-def _cost_words(cost: Cost) -> str:
+def cost_words(cost: Cost) -> str:
+    """What a plan costs of a day's quota, as a sentence."""
     units = _("{units} of {daily} units").format(units=number(cost.units), daily=number(DAILY[Bucket.UNITS]))
     if not cost.uploads:
         return _("Cost: {units} of today's quota.").format(units=units)

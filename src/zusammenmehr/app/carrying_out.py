@@ -1,0 +1,52 @@
+"""From a plan to a run: checked for danger, agreed to, carried out. A withdrawal waits for none of that (law 5)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from zusammenmehr.app.viewing import Agree, Proposal, Result
+from zusammenmehr.apply.outcome import RunReport
+from zusammenmehr.errors import UnsafePlanError
+from zusammenmehr.i18n import _
+from zusammenmehr.plan.safety import refuse_unsafe
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from zusammenmehr.model.observed import Observed
+    from zusammenmehr.plan.plan import Plan
+
+MOVED_ON = "moved-on"
+
+
+def refusal(plan: Plan, observed: Observed, force: Collection[str], agreed: str = "") -> UnsafePlanError | None:
+    """Why the plan may not run: it takes off too much, or it is not the one whose fingerprint was `agreed` to."""
+    try:
+        refuse_unsafe(plan, observed, force)
+    except UnsafePlanError as error:
+        return error
+    if agreed and plan.fingerprint != agreed and MOVED_ON not in force:
+        return UnsafePlanError(
+            _("The channel or the folder has moved on since the plan was saved; this is another plan."),
+            _("Save it again (zm plan --out) and look at it. If this one is meant: --force {check}").format(
+                check=MOVED_ON
+            ),
+            check=MOVED_ON,
+        )
+    return None
+
+
+def carry_out(proposal: Proposal, run: Callable[[Plan], RunReport], agree: Agree, *, dry_run: bool) -> Result:
+    """Asks, and runs the plan; of a refused one the withdrawals alone. Raises UnsafePlanError when it has none."""
+    if dry_run or not proposal.plan.changes:
+        return Result(proposal)
+    refused = proposal.refused
+    if refused is not None:
+        proposal = replace(proposal, plan=proposal.plan.withdrawals)
+        if not proposal.plan.changes:
+            raise refused
+    if not agree(proposal):
+        return Result(proposal, agreed=False)
+    report = run(proposal.plan)
+    return Result(proposal, report=RunReport(report.outcomes, report.ended_by or refused))

@@ -1,0 +1,153 @@
+"""`zm withdraw STORY|URL|ID`, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from zusammenmehr.app.withdraw.cleaning import clean, note
+from zusammenmehr.app.withdraw.named import named
+from zusammenmehr.app.withdraw.reach import Reached, reach
+from zusammenmehr.app.withdraw.record import latch, write_line
+from zusammenmehr.apply.take_off import take_off
+from zusammenmehr.apply.withdrawal import Named, Off, SameFilm, Withdrawal
+from zusammenmehr.errors import FolderError, ZmError
+from zusammenmehr.i18n import _
+from zusammenmehr.model.values import AfterWithdrawal
+from zusammenmehr.plan.facts import is_reachable
+
+if TYPE_CHECKING:
+    from zusammenmehr.app.workplace import Workplace
+    from zusammenmehr.model.channel import Channel
+    from zusammenmehr.model.video import ObservedVideo
+
+#: Seconds after which another run that was just about to show the film has done so.
+_RACE: Final = 5.0
+_TAKEN_OFF_UNITS: Final = 51
+
+
+#: Shows what is known of the film and asks; True: go ahead.
+AgreeToWithdraw = Callable[[Named, Reached, "Channel"], bool]
+
+
+def withdraw(at: Workplace, text: str, agree: AgreeToWithdraw, *, dry_run: bool = False) -> Withdrawal:
+    """Takes a film off the channel.
+
+    1. Which film is meant is settled from what this folder knows, and from the channel, if it can be reached.
+    2. A person agrees.
+    3. The film becomes private: one write, with units that are kept back for it, whoever holds the lock.
+    4. The withdrawal is recorded, whatever became of step 3, and written into story.yaml.
+    5. Another run that was about to show the film has done so by now: it is looked at once more.
+    6. The rest, if no other run is at work: out of the playlists, neutral texts, no captions.
+    7. Other videos with the same film are looked for.
+    """
+    from zusammenmehr.state.bindings import BindingsFile
+    from zusammenmehr.state.places import places
+    from zusammenmehr.state.withdrawals import Withdrawals
+
+    channel = _channel(at)
+    where = places(at.root, channel.target, at.environment)
+    whom = named(text, at.root, BindingsFile(where.bindings, at.store))
+    with ExitStack() as stack:
+        reached = reach(stack, at, channel, whom)
+        if reached.video is not None:
+            whom = replace(whom, video_id=reached.video.id, title=reached.video.fields.title or whom.title)
+        if dry_run or not agree(whom, reached, channel):
+            return Withdrawal(channel, whom, Off.NOT_SENT, reached.who, reached.video, reached.error)
+        off, error = _take_off(at, reached, whom)
+        unrecorded = latch(Withdrawals(where.withdrawals, at.store, at.clock), whom.story, whom.video_id)
+        today = at.clock.now().astimezone(channel.timezone).date()
+        done = Withdrawal(
+            channel,
+            whom,
+            off,
+            reached.who,
+            reached.video,
+            error,
+            unrecorded,
+            write_line(at, whom.story, today),
+            deletes_on=_deletes_on(channel, today) if whom.story else None,
+            watch=reached.connection.watch if reached.connection is not None else "",
+        )
+        return _afterwards(at, reached, done)
+
+
+def _channel(at: Workplace) -> Channel:
+    from zusammenmehr.files.channel_target import read_target
+
+    channel = read_target(at.root)
+    if channel is None:
+        raise FolderError(
+            _("channel.yaml does not say which channel is meant."),
+            _("Write “target: youtube” and “channel_id: UC...” into it, then start again. Or use YouTube Studio."),
+            reason="channel_invalid",
+        )
+    return channel
+
+
+def _take_off(at: Workplace, reached: Reached, whom: Named) -> tuple[Off, ZmError | None]:
+    tube, video = reached.tube, reached.video
+    if tube is None:
+        return Off.FAILED, reached.error
+    if video is None:
+        return (Off.GONE if whom.video_id else Off.UNKNOWN), None
+    if not is_reachable(video):
+        return Off.WAS_PRIVATE, None
+    try:
+        take_off(tube, video.id, read_back=video.fields.publish_at is not None, now=at.clock.now())
+    except ZmError as error:
+        return (Off.DONE if error.why == "schedule_stands" else Off.FAILED), error
+    return Off.DONE, None
+
+
+def _afterwards(at: Workplace, reached: Reached, done: Withdrawal) -> Withdrawal:
+    """Steps 5 to 7, for a film that is on the channel and private now."""
+    connection, video = reached.connection, reached.video
+    if connection is None or video is None or done.off is Off.FAILED:
+        return done
+    try:
+        with connection.lock:
+            if done.off is Off.DONE:
+                note(connection, done.whom, video, _TAKEN_OFF_UNITS)
+            done = replace(done, report=clean(connection, done.whom, video))
+    except ZmError as error:
+        done = replace(done, held_up=error)
+        try:
+            _look_once_more(at, reached)
+        except ZmError as again:
+            done = replace(done, off=Off.FAILED, error=again)
+    return replace(done, same_film=_same_film(reached, video))
+
+
+def _look_once_more(at: Workplace, reached: Reached) -> None:
+    tube, video = reached.tube, reached.video
+    assert tube is not None  # the film was taken off over it
+    assert video is not None
+    tube.pause(min(_RACE, tube.timing.lag))
+    take_off(tube, video.id, read_back=False, now=at.clock.now())
+
+
+def _same_film(reached: Reached, video: ObservedVideo) -> tuple[SameFilm, ...] | None:
+    """The channel's other videos whose film has this one's size and length; None when they cannot be read."""
+    if reached.connection is None or not video.file_size:
+        return None
+    tube = reached.connection.tube
+    try:
+        others, _missing = tube.videos(tube.uploads())
+    except ZmError:
+        return None
+    return tuple(
+        SameFilm(other.id, other.fields.title or "")
+        for other in others.values()
+        if other.id != video.id and (other.file_size, round(other.duration)) == (video.file_size, round(video.duration))
+    )
+
+
+def _deletes_on(channel: Channel, today: date) -> date | None:
+    days = channel.withdrawn.delete_after_days
+    if days is None and channel.withdrawn.then is AfterWithdrawal.DELETE:
+        days = 0
+    return today + timedelta(days=days) if days is not None else None

@@ -1,0 +1,84 @@
+"""Options that commands which run a plan have in common, and what people type for them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import click
+
+from zusammenmehr.errors import UsageError
+from zusammenmehr.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+_RATE: Final = re.compile(r"(\d+(?:[.,]\d+)?)\s*([KMG]?)(?:i?B)?(?:/s)?", re.IGNORECASE)
+_STEPS: Final = {"": 1, "K": 1000, "M": 1000**2, "G": 1000**3}
+#: Below this an upload's connection would count as broken.
+_SLOWEST: Final = 16 * 1000
+
+
+class Rate(click.ParamType[int]):
+    """A speed, as bytes per second: 500K, 2.5M, 2,5 MB/s."""
+
+    name = "rate"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if isinstance(value, int):
+            return value
+        match = _RATE.fullmatch(value.strip())
+        if match is None:
+            self.fail(_("“{value}” is no speed; write 500K or 2M (bytes per second).").format(value=value), param, ctx)
+        rate = int(float(match[1].replace(",", ".")) * _STEPS[match[2].upper()])
+        if rate < _SLOWEST:
+            self.fail(_("“{value}” is too slow; at least 16K.").format(value=value), param, ctx)
+        return rate
+
+
+def force_option(command: F) -> F:
+    """`--force CHECK`, as often as needed."""
+    return click.option("--force", multiple=True, metavar=_("CHECK"), help=_("Overrule a check, by the name it gave."))(
+        command
+    )
+
+
+def upload_options(command: F) -> F:
+    """`--limit-rate`, `--jobs`: how films go up."""
+    rate = click.option(
+        "--limit-rate", type=Rate(), metavar=_("RATE"), help=_("Upload no faster than this, like 500K or 2M a second.")
+    )
+    jobs = click.option(
+        "--jobs",
+        type=click.IntRange(1, 8),
+        default=2,
+        show_default=True,
+        metavar=_("NUMBER"),
+        help=_("How many films go up at the same time."),
+    )
+    return rate(jobs(command))
+
+
+def plan_option(command: F) -> F:
+    """`--plan FILE`: the saved plan, or none at all."""
+    return click.option(
+        "--plan",
+        "plan_file",
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar=_("FILE"),
+        help=_("Run the plan that “zm plan --out” saved; refuse if it would be another one by now."),
+    )(command)
+
+
+def agreed(plan_file: Path | None, command: str, stories: tuple[str, ...] = ()) -> str:
+    """The fingerprint that the run is held to, "" without `--plan`. Raises UsageError."""
+    if plan_file is None:
+        return ""
+    if stories:
+        raise UsageError(_("--plan is about all stories; leave the names out."))
+    from zusammenmehr.app.plan_file import agreed_fingerprint
+
+    return agreed_fingerprint(plan_file, command)

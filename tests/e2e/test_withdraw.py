@@ -1,0 +1,377 @@
+"""A film is taken off the channel: first, and with as little as possible in order (laws 5 and 6)."""
+
+from __future__ import annotations
+
+import base64
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.support.office import Office
+from tests.support.zm import Ended, run_zm
+
+from zusammenmehr.model.values import Target
+from zusammenmehr.sandbox import client
+from zusammenmehr.state.clock import SystemClock
+from zusammenmehr.state.disk import DiskStore
+from zusammenmehr.state.lock import RunLock
+from zusammenmehr.state.places import places
+
+ROOT = Path(__file__).resolve().parents[2]
+CHOIR = "2021-chor-celle"
+GARDEN = "2022-garten-wendland"
+
+
+@pytest.fixture(scope="module")
+def synced(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small folder whose stories are on its practice channel, in playlists too; to be copied, never used."""
+    folder = tmp_path_factory.mktemp("synced") / "channel"
+    for story in (CHOIR, GARDEN, "2020-sprachcafe-hann-muenden"):
+        shutil.copytree(ROOT / "stories" / story, folder / "stories" / story)
+    shutil.copy(ROOT / "channel.yaml", folder)
+    assert run_zm("sync", "--yes", folder=folder).code == 0
+    return folder
+
+
+@pytest.fixture
+def published(synced: Path, tmp_path: Path) -> Iterator[Office]:
+    """A copy of that, with its practice channel running."""
+    folder = tmp_path / "channel"
+    shutil.copytree(synced, folder)
+    process, info = client.start(folder / ".zm" / "sandbox")
+    try:
+        yield Office(folder, client.Control(info))
+    finally:
+        client.stop(process)
+
+
+def video_of(office: Office, story: str) -> str:
+    state = json.loads((office.folder / ".zm" / "sandbox" / "channel.state.json").read_text(encoding="utf-8"))
+    return str(state["stories"][story]["video_id"])
+
+
+def truth_of(office: Office, video_id: str) -> dict[str, Any]:
+    videos: list[dict[str, Any]] = office.control.truth()["videos"]
+    return next(video for video in videos if video["id"] == video_id)
+
+
+def entries_of(office: Office, video_id: str) -> int:
+    return sum(
+        item["video_id"] == video_id for playlist in office.control.truth()["playlists"] for item in playlist["items"]
+    )
+
+
+def uploaded(office: Office, **film: Any) -> str:
+    """A film that was put on a channel by hand; its id does not look like an option."""
+    while True:
+        video: str = office.control.owner(do="upload_video", privacy="public", **film)["id"]
+        if not video.startswith("-"):
+            return video
+
+
+def story_file(office: Office, story: str = CHOIR) -> Path:
+    return office.folder / "stories" / story / "story.yaml"
+
+
+def as_youtube(office: Office) -> dict[str, str]:
+    """channel.yaml speaks of YouTube now, and the practice channel plays its part."""
+    file = office.folder / "channel.yaml"
+    channel_id = office.control.info
+    text = file.read_text(encoding="utf-8")
+    wanted = f"target: youtube\nchannel_id: {office.control.ping()['channel_id']}\n"
+    file.write_text(text.replace("target: sandbox\n", wanted), encoding="utf-8")
+    sandbox = office.folder / ".zm" / "sandbox"
+    for name in ("channel.state.json", "withdrawals.jsonl"):
+        if (sandbox / name).exists():
+            (office.folder / name).write_bytes((sandbox / name).read_bytes())
+    return {
+        "ZM_API_ROOT": channel_id.api_root,
+        "ZM_CREDENTIALS": str(channel_id.credentials),
+        "ZM_STATE_DIR": str(office.folder.parent / "machine"),
+    }
+
+
+def test_the_film_is_private_before_anything_else_and_then_without_words(published: Office) -> None:
+    video = video_of(published, CHOIR)
+    before = story_file(published).read_bytes()
+    published.control.clear_log()
+
+    done = published.json("withdraw", CHOIR, "--yes")
+
+    assert done["schema"] == "zm.withdraw/1"
+    assert (done["taken_off"], done["recorded"], done["video_id"]) == ("done", True, video)
+    first = published.writes()[0]
+    assert (first["operation"], first["video_id"]) == ("videos.update", video)
+    truth = truth_of(published, video)
+    assert truth["privacy"] == "private"
+    assert truth["title"] == "Dieses Video ist nicht mehr verfügbar"
+    assert truth["snippet"]["description"] == ""
+    assert truth["localizations"] == {} or set(truth["localizations"]) == {"de"}
+    assert entries_of(published, video) == 0
+    after = story_file(published).read_bytes()
+    line = f"    withdrawn: {done['written']['on']}\n".encode()
+    assert after == before.replace(b"    given: 2021-07-07\n", line + b"    given: 2021-07-07\n")
+    assert done["deletes_on"] > done["written"]["on"]
+
+
+def test_the_next_run_finds_nothing_left_to_do_but_to_hide_playlists_that_are_empty(published: Office) -> None:
+    published.json("withdraw", CHOIR, "--yes")
+
+    done = published.json("sync", "--yes")
+
+    assert all(change["fields"] == {"visibility": ["public", "private"]} for change in done["changes"])
+    published.control.clear_log()
+    assert published.json("sync", "--yes")["changes"] == []
+    assert published.writes() == []
+
+
+def test_an_older_copy_of_the_story_brings_nothing_back(published: Office) -> None:
+    before = story_file(published).read_bytes()
+    published.json("withdraw", CHOIR, "--yes")
+    story_file(published).write_bytes(before)
+
+    done = published.json("publish", "--yes")
+
+    assert done["changes"] == []
+    assert truth_of(published, video_of(published, CHOIR))["privacy"] == "private"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://www.youtube.com/watch?v={id}&t=5", "https://youtu.be/{id}?si=x", "youtube.com/shorts/{id}", "{id}"],
+)
+def test_an_address_or_an_id_names_the_film(office: Office, address: str) -> None:
+    video = uploaded(office, title="Von Hand")
+
+    done = office.json("withdraw", "--yes", address.format(id=video))
+
+    assert (done["taken_off"], done["video_id"], done["story"]) == ("done", video, None)
+    assert truth_of(office, video)["privacy"] == "private"
+    assert office.json("withdraw", "--yes", video)["taken_off"] == "was_private"
+
+
+def test_somebody_elses_film_is_refused(office: Office) -> None:
+    video = uploaded(office, title="Fremd", foreign=True)
+
+    ended = office.zm("withdraw", "--yes", video)
+
+    assert ended.code == 2
+    assert "another channel" in ended.err
+    assert office.writes() == []
+
+
+def test_another_run_does_not_hold_it_up_and_the_next_one_does_the_rest(published: Office) -> None:
+    video = video_of(published, CHOIR)
+    where = places(published.folder, Target.SANDBOX, {})
+    with RunLock(where.lock(""), where.claim, DiskStore(), SystemClock()):
+        done = published.json("withdraw", CHOIR, "--yes")
+
+    assert (done["taken_off"], done["recorded"]) == ("done", True)
+    assert done["waits"]["reason"] == "locked"
+    assert truth_of(published, video)["privacy"] == "private"
+
+    rest = published.json("sync", "--yes")
+
+    assert {change["action"] for change in rest["changes"]} >= {"update_video", "delete_item"}
+    assert entries_of(published, video) == 0
+    assert published.json("sync", "--yes")["changes"] == []
+
+
+@pytest.mark.parametrize("damage", ["playlists: [\n", "unknown: 1\n", "texts: 5\n"])
+def test_a_broken_folder_does_not_hold_it_up(published: Office, damage: str) -> None:
+    file = published.folder / "channel.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + damage, encoding="utf-8")
+    story_file(published).write_text("title: [\n", encoding="utf-8")
+
+    done = published.json("withdraw", CHOIR, "--yes")
+
+    assert done["taken_off"] == "done"
+    assert done["written"]["by_hand"] is True
+    assert truth_of(published, video_of(published, CHOIR))["privacy"] == "private"
+
+
+def test_the_last_units_are_kept_for_it(published: Office) -> None:
+    video = video_of(published, CHOIR)
+    ledger = published.folder / ".zm" / "sandbox" / "state" / "quota.json"
+    document = json.loads(ledger.read_text(encoding="utf-8"))
+    for project in document["projects"].values():
+        project["used"]["units"] = 9_900
+    ledger.write_text(json.dumps(document), encoding="utf-8")
+
+    ended = published.zm("withdraw", CHOIR, "--yes", "--format", "json")
+
+    assert ended.code == 4
+    assert (ended.json["taken_off"], ended.json["recorded"]) == ("done", True)
+    assert truth_of(published, video)["privacy"] == "private"
+    assert [entry["operation"] for entry in published.writes()][-1] == "videos.update"
+
+
+def test_a_schedule_is_taken_away(published: Office) -> None:
+    video = video_of(published, GARDEN)
+    assert truth_of(published, video)["publish_at"] is not None
+
+    assert published.json("withdraw", GARDEN, "--yes")["taken_off"] == "done"
+
+    assert truth_of(published, video)["publish_at"] is None
+
+
+def test_a_schedule_that_stands_is_moved_and_said_loudly(published: Office) -> None:
+    video = video_of(published, GARDEN)
+    published.control.settings(omitted_publish_at="keeps")
+
+    ended = published.zm("withdraw", GARDEN, "--yes")
+
+    assert ended.code == 3
+    assert f"https://studio.youtube.com/video/{video}/edit" in ended.out
+    truth = truth_of(published, video)
+    assert truth["privacy"] == "private"
+    assert truth["publish_at"] > "2035"
+    assert truth["publish_at"] < "2099"
+
+
+def _dead_token(office: Office) -> None:
+    office.control.settings(refresh_token_revoked=True)
+
+
+def _no_network(office: Office) -> None:
+    office.control.faults({"operation": "*", "fault": "reset_before", "times": 10_000})
+
+
+@pytest.mark.parametrize(("trouble", "code"), [(_dead_token, 5), (_no_network, 3)])
+def test_when_it_cannot_be_done_the_way_by_hand_is_said_and_it_is_recorded(
+    published: Office, trouble: Any, code: int
+) -> None:
+    video = video_of(published, CHOIR)
+    environment = as_youtube(published)
+    trouble(published)
+
+    ended = published.zm("withdraw", CHOIR, "--yes", **environment)
+
+    assert ended.code == code, ended
+    assert "NOT TAKEN OFF" in ended.out
+    assert f"https://studio.youtube.com/video/{video}/edit" in ended.out
+    assert "Visibility: Private" in ended.out
+    recorded = (published.folder / "withdrawals.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(recorded[-1])["video_id"] == video
+    assert "withdrawn:" in story_file(published).read_text(encoding="utf-8")
+    assert "Traceback" not in ended.err + ended.out
+
+
+def test_the_same_film_under_another_address_is_named(published: Office) -> None:
+    content = (published.folder / "stories" / CHOIR / "film.mp4").read_bytes()
+    twin = published.control.owner(
+        do="upload_video", title="Noch einmal", content=base64.b64encode(content).decode(), privacy="public"
+    )["id"]
+
+    done = published.json("withdraw", CHOIR, "--yes")
+
+    assert twin in {same["video_id"] for same in done["same_film"]}
+
+
+def undo(office: Office, reference: str = "E-2099-001") -> Ended:
+    return office.zm("withdraw", "--undo", CHOIR, "--consent", reference, "--yes", "--format", "json")
+
+
+def with_consent(text: str, given: str) -> str:
+    start, end = text.index("consent:"), text.index("rights:")
+    return f"{text[:start]}consent: {{reference: E-2099-001, given: {given}, scope: [youtube]}}\n{text[end:]}"
+
+
+def test_only_a_later_consent_lets_the_film_back(published: Office) -> None:
+    before = story_file(published).read_text(encoding="utf-8")
+    published.json("withdraw", CHOIR, "--yes")
+
+    assert (undo(published).code, undo(published).json["error"]["reason"]) == (1, "still_withdrawn")
+    story_file(published).write_text(before, encoding="utf-8")
+    assert undo(published).json["error"]["reason"] == "no_new_consent"
+    assert undo(published, "E-2021-004").json["error"]["reason"] == "no_new_consent"
+    assert published.json("publish", "--yes")["changes"] == []
+
+
+def test_the_way_back(published: Office) -> None:
+    video = video_of(published, CHOIR)
+    before = story_file(published).read_text(encoding="utf-8")
+    published.json("withdraw", CHOIR, "--yes")
+    record = published.folder / ".zm" / "sandbox" / "withdrawals.jsonl"
+    record.write_text(record.read_text(encoding="utf-8").replace('"at": "20', '"at": "19'), encoding="utf-8")
+    story_file(published).write_text(with_consent(before, "2022-01-01"), encoding="utf-8")
+
+    ended = undo(published)
+
+    assert ended.code == 0, ended
+    assert ended.json["undone"] == {"consent": "E-2099-001", "given": "2022-01-01"}
+    assert truth_of(published, video)["privacy"] == "private"
+    done = published.json("sync", "--yes")
+    assert {change["status"] for change in done["changes"]} == {"done"}
+    truth = truth_of(published, video)
+    assert truth["privacy"] == "public"
+    assert truth["title"] == "Ein Chor singt in vielen Sprachen"
+    assert entries_of(published, video) > 0
+    assert published.json("sync", "--yes")["changes"] == []
+
+
+def test_without_a_terminal_and_without_yes_nothing_is_sent(published: Office) -> None:
+    published.control.clear_log()
+
+    ended = published.zm("withdraw", CHOIR)
+
+    assert ended.code == 2
+    assert published.control.log() == []
+
+
+def test_a_dry_run_changes_nothing(published: Office) -> None:
+    published.control.clear_log()
+
+    done = published.json("withdraw", CHOIR, "--dry-run")
+
+    assert (done["taken_off"], done["recorded"]) == ("not_sent", False)
+    assert published.writes() == []
+    assert not (published.folder / ".zm" / "sandbox" / "withdrawals.jsonl").exists()
+
+
+@pytest.mark.parametrize("text", ["../../etc", "https://example.org/watch?v=abcdefghijk", "nobody", "a" * 200])
+def test_what_names_no_film_is_told(office: Office, text: str) -> None:
+    ended = office.zm("withdraw", text, "--yes")
+
+    assert ended.code == 2
+    assert "Traceback" not in ended.err
+
+
+def test_a_withdrawal_in_story_yaml_does_the_same(published: Office) -> None:
+    video = video_of(published, CHOIR)
+    file = story_file(published)
+    file.write_text(
+        file.read_text(encoding="utf-8").replace(
+            "    given: 2021-07-07\n", "    given: 2021-07-07\n    withdrawn: true\n"
+        ),
+        encoding="utf-8",
+    )
+
+    done = published.json("publish", "--yes")
+
+    assert [change["action"] for change in done["changes"]][0] == "make_private"
+    assert {change["status"] for change in done["changes"]} == {"done"}
+    assert truth_of(published, video)["title"] == "Dieses Video ist nicht mehr verfügbar"
+    assert entries_of(published, video) == 0
+    assert published.json("publish", "--yes")["changes"] == []
+
+
+def test_its_film_is_deleted_when_its_days_are_over(published: Office) -> None:
+    video = video_of(published, CHOIR)
+    published.json("withdraw", CHOIR, "--yes")
+    record = published.folder / ".zm" / "sandbox" / "withdrawals.jsonl"
+    record.write_text(record.read_text(encoding="utf-8").replace('"at": "20', '"at": "19'), encoding="utf-8")
+
+    done = published.json("publish", "--yes")
+
+    mine = [change for change in done["changes"] if change["story"] == CHOIR]
+    assert [(change["action"], change["video_id"], change["status"]) for change in mine] == [
+        ("delete_video", video, "done")
+    ]
+    assert all(one["id"] != video for one in published.control.truth()["videos"])
+    again = published.json("publish", "--yes")
+    assert again["changes"] == []
+    assert run_zm("status", folder=published.folder).code == 0

@@ -39,6 +39,7 @@ class Call:
     upload: Upload | None = None
     if_match: str | None = None
     reserved: Json = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
 
     def param(self, name: str) -> str | None:
         values = self.params.get(name)
@@ -61,6 +62,13 @@ class Call:
         if not identity:
             raise bad("required", "Required", "body.id", domain="global")
         return str(identity)
+
+    def channel_title(self, channel: str) -> str:
+        """The name of a channel, looked up once for a whole list."""
+        if channel not in self.titles:
+            found = self.world.database.get("channel", channel)
+            self.titles[channel] = found.doc["title"] if found else ""
+        return self.titles[channel]
 
     @property
     def now(self) -> float:

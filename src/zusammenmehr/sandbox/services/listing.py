@@ -28,7 +28,7 @@ class Page:
 
 def etag(*values: object) -> str:
     """Twenty-odd characters that change with the values."""
-    digest = hashlib.sha1(json.dumps(values, default=str).encode(), usedforsecurity=False).digest()
+    digest = hashlib.sha1(repr(values).encode("utf-8", "surrogatepass"), usedforsecurity=False).digest()
     return base64.urlsafe_b64encode(digest).decode().rstrip("=")
 
 

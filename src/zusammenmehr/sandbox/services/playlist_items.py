@@ -1,122 +1,19 @@
-"""playlistItems: insert, list, update, delete; and the list of uploads, which can only be read."""
+"""playlistItems: insert, update, delete."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from zusammenmehr.sandbox import ids
 from zusammenmehr.sandbox.call import Call, Reply, is_own
-from zusammenmehr.sandbox.clock import stamp
 from zusammenmehr.sandbox.problems import ApiError, bad, forbidden, missing
-from zusammenmehr.sandbox.services.listing import (
-    asked_ids,
-    check_etag,
-    children_page,
-    list_reply,
-    one_filter,
-    page_of,
-    resource,
-)
-from zusammenmehr.sandbox.services.playlists import find_playlist, own_playlist, uploads_id
-from zusammenmehr.sandbox.services.thumbnail_view import thumbnails_of
+from zusammenmehr.sandbox.services.item_view import item_resource
+from zusammenmehr.sandbox.services.listing import check_etag
+from zusammenmehr.sandbox.services.playlists import own_playlist, uploads_id
 from zusammenmehr.sandbox.services.videos import hide_while_fresh, visible
 from zusammenmehr.sandbox.store.database import Thing
 from zusammenmehr.sandbox.world import World
 
-Json = dict[str, Any]
-
 DOMAIN = "youtube.playlistItem"
 NOTE_MAX = 280
-
-
-def _shown_video(call: Call, item: Thing) -> tuple[Thing | None, str]:
-    """The item's video if the caller may see it, else the title that stands in for it."""
-    video = call.world.database.get("video", item.ref or "")
-    if video is None:
-        return None, "Deleted video"
-    return (None, "Private video") if visible(call, video.id) is None else (video, video.doc["snippet"]["title"])
-
-
-def item_resource(call: Call, item: Thing, parts: frozenset[str]) -> Json:
-    video, title = _shown_video(call, item)
-    return resource(item, "playlistItem", parts, {
-        "snippet": lambda: _snippet(call.world, item, video, title),
-        "contentDetails": lambda: _content(item, video),
-        "status": lambda: {"privacyStatus": video.doc["privacy"] if video else "private"},
-    })  # fmt: skip
-
-
-def _snippet(world: World, item: Thing, video: Thing | None, title: str) -> Json:
-    snippet: Json = {
-        "publishedAt": stamp(item.doc["created"]),
-        "channelId": item.doc.get("channel", world.channel_id),
-        "channelTitle": world.channel().doc["title"],
-        "playlistId": item.parent,
-        "position": item.position,
-        "title": title,
-        "description": video.doc["snippet"].get("description", "") if video else "This video is unavailable.",
-        "resourceId": {"kind": "youtube#video", "videoId": item.ref},
-        "thumbnails": thumbnails_of(world, video) if video else {},
-    }
-    if video is not None:
-        owner = world.database.get("channel", video.parent)
-        snippet |= {"videoOwnerChannelId": video.parent, "videoOwnerChannelTitle": owner.doc["title"] if owner else ""}
-    return snippet
-
-
-def _content(item: Thing, video: Thing | None) -> Json:
-    content: Json = {"videoId": item.ref}
-    if video is not None:
-        content["videoPublishedAt"] = stamp(video.doc.get("published") or video.doc["created"])
-    if item.doc.get("note"):
-        content["note"] = item.doc["note"]
-    return content
-
-
-def list_(call: Call) -> Reply:
-    if one_filter(call, "id", "playlistId") == "id":
-        found = [item for identity in asked_ids(call) if (item := call.world.database.get("item", identity))]
-        found = [item for item in found if find_playlist(call, item.parent)]
-        return list_reply(call, [item_resource(call, item, call.parts) for item in found])
-    identity = call.param("playlistId") or ""
-    if identity == uploads_id(call.world.channel_id):
-        return _uploads(call)
-    playlist = find_playlist(call, identity)
-    if playlist is None:
-        raise _no_playlist()
-    if call.param("videoId"):
-        return _of_one_video(call, playlist)
-    things, total, page = children_page(call, "item", playlist.id)
-    return list_reply(call, [item_resource(call, item, call.parts) for item in things], total=total, page=page)
-
-
-def _of_one_video(call: Call, playlist: Thing) -> Reply:
-    past = call.world.listed("item", playlist.id)
-    items = past if past is not None else call.world.database.by_ref("item", call.param("videoId") or "")
-    items = [item for item in items if item.parent == playlist.id and item.ref == call.param("videoId")]
-    page = page_of(call)
-    shown = items[page.offset : page.offset + page.limit]
-    return list_reply(call, [item_resource(call, item, call.parts) for item in shown], total=len(items), page=page)
-
-
-def _uploads(call: Call) -> Reply:
-    """All videos of the channel, newest first; the owner sees the private ones too."""
-    things, total, page = children_page(call, "video", call.world.channel_id)
-    wanted = call.param("videoId")
-    if wanted:
-        things = [video for video in call.world.database.children("video", call.world.channel_id) if video.id == wanted]
-        total = len(things)
-    uploads = uploads_id(call.world.channel_id)
-    items = []
-    for place, video in enumerate(things, start=page.offset):
-        doc = {"created": video.doc["created"]}
-        items.append(Thing("item", f"{uploads}.{video.id}", uploads, place, doc, ref=video.id, version=video.version))
-    return list_reply(call, [item_resource(call, item, call.parts) for item in items], total=total, page=page)
-
-
-def _no_playlist() -> ApiError:
-    message = "The playlist identified with the request's playlistId parameter cannot be found."
-    return missing("playlistNotFound", message, "playlistId", domain=DOMAIN)
 
 
 def _writable(call: Call, identity: object) -> Thing:

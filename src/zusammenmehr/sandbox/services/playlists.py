@@ -30,7 +30,7 @@ def playlist_resource(call: Call, playlist: Thing, parts: frozenset[str]) -> Jso
         "playlist",
         parts,
         {
-            "snippet": lambda: _snippet(world, playlist, call.param("hl")),
+            "snippet": lambda: _snippet(call, playlist),
             "status": lambda: {"privacyStatus": doc["privacy"], "podcastStatus": doc.get("podcast", "disabled")},
             "contentDetails": lambda: {"itemCount": world.database.count("item", playlist.id)},
             "player": lambda: {"embedHtml": f'<iframe src="{world.base_url}playlist/{playlist.id}"></iframe>'},
@@ -39,17 +39,17 @@ def playlist_resource(call: Call, playlist: Thing, parts: frozenset[str]) -> Jso
     )
 
 
-def _snippet(world: World, playlist: Thing, language: str | None) -> Json:
-    channel = world.database.get("channel", playlist.parent)
+def _snippet(call: Call, playlist: Thing) -> Json:
+    world = call.world
     first = world.database.children("item", playlist.id, 0, 1)
     video = world.database.get("video", first[0].ref or "") if first else None
     snippet: Json = playlist.doc["snippet"]
     return snippet | {
         "publishedAt": stamp(playlist.doc["created"]),
         "channelId": playlist.parent,
-        "channelTitle": channel.doc["title"] if channel else "",
+        "channelTitle": call.channel_title(playlist.parent),
         "thumbnails": thumbnails_of(world, video) if video else {},
-        "localized": localized(playlist.doc, playlist.doc["snippet"], language),
+        "localized": localized(playlist.doc, playlist.doc["snippet"], call.param("hl")),
     }
 
 

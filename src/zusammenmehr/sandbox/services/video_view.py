@@ -34,7 +34,7 @@ def video_resource(call: Call, video: Thing, parts: frozenset[str]) -> Json:
         "video",
         parts,
         {
-            "snippet": lambda: _snippet(world, video, call.param("hl")),
+            "snippet": lambda: _snippet(call, video),
             "contentDetails": lambda: _content(world, video, own=own),
             "status": lambda: _status(video, own=own),
             "statistics": lambda: {"viewCount": "0", "likeCount": "0", "favoriteCount": "0", "commentCount": "0"},
@@ -50,17 +50,16 @@ def video_resource(call: Call, video: Thing, parts: frozenset[str]) -> Json:
     )
 
 
-def _snippet(world: World, video: Thing, language: str | None) -> Json:
+def _snippet(call: Call, video: Thing) -> Json:
     doc = video.doc
-    channel = world.database.get("channel", video.parent)
     snippet: Json = doc["snippet"]
     return snippet | {
         "publishedAt": stamp(doc.get("published") or doc["created"]),
         "channelId": video.parent,
-        "channelTitle": channel.doc["title"] if channel else "",
+        "channelTitle": call.channel_title(video.parent),
         "liveBroadcastContent": "none",
-        "thumbnails": thumbnails_of(world, video),
-        "localized": localized(doc, doc["snippet"], language),
+        "thumbnails": thumbnails_of(call.world, video),
+        "localized": localized(doc, doc["snippet"], call.param("hl")),
     }
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -47,10 +50,10 @@ def read_library(
     folders, found = _story_folders(root, only)
     problems += found
     zone = channel.timezone if channel else _DEFAULT_ZONE
-    with FilmProbes(cache, on=media) as probes:
+    with _without_collector(), FilmProbes(cache, on=media) as probes:
         read = []
         for position, (story_id, path) in enumerate(folders):
-            one = _read_story(path, story_id, zone, cache)
+            one = _read_story(path, story_id, zone, cache) if path else _link(story_id)
             if one.beside.film is not None:
                 probes.add(one.beside.film)
             read.append(one)
@@ -67,6 +70,18 @@ def read_library(
     if cache is not None:
         cache.save()
     return Library(root, channel, tuple(stories), tuple(broken), tuple(problems))
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Reading makes no cycles worth collecting, and the collector would walk all stories again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def read_channel(root: Path) -> tuple[Channel | None, list[Problem]]:
@@ -103,7 +118,7 @@ def refused(why: Refused, file: str, story: str | None) -> Problem:
 
 
 def _story_folders(root: Path, only: frozenset[str] | None) -> tuple[list[tuple[str, str]], list[Problem]]:
-    """Id and path of every story folder, sorted by id, and what else lies beside them."""
+    """Id and path (empty for a link) of every story folder, sorted by id, and what else lies beside them."""
     problems: list[Problem] = []
     folders: list[tuple[str, str]] = []
     try:
@@ -120,7 +135,7 @@ def _story_folders(root: Path, only: frozenset[str] | None) -> tuple[list[tuple[
         if what == "file":
             problems.append(Problem(kinds.LOOSE_FILE, Where(f"{STORIES}/{name}"), None, {"name": name}))
         else:
-            folders.append((name, path))
+            folders.append((name, "" if what == "link" else path))
     return folders, problems
 
 
@@ -144,8 +159,6 @@ class _Read:
 
 def _read_story(path: str, story_id: str, zone: ZoneInfo, cache: MediaCache | None) -> _Read:
     folder_file = f"{STORIES}/{story_id}"
-    if Path(path).is_symlink():
-        return _unreadable(story_id, [Problem(kinds.STORY_LINK, Where(folder_file), story_id)])
     folder = look_into(path, story_id)
     problems = list(folder.problems)
     if not is_story_id(story_id):
@@ -165,6 +178,10 @@ def _read_story(path: str, story_id: str, zone: ZoneInfo, cache: MediaCache | No
     problems += [*written.problems, *beside.problems]
     usable = written.values is not None and not any(not kinds.KINDS[problem.kind].usable for problem in problems)
     return _Read(story_id, file, written, beside, usable, tuple(problems))
+
+
+def _link(story_id: str) -> _Read:
+    return _unreadable(story_id, [Problem(kinds.STORY_LINK, Where(f"{STORIES}/{story_id}"), story_id)])
 
 
 def _unreadable(story_id: str, problems: list[Problem]) -> _Read:

@@ -7,18 +7,18 @@ from typing import Final
 
 from zusammenmehr.model.finding import Where
 
-_COLUMN_BITS: Final = 21  # a line of one MiB fits
-_COLUMN_MASK: Final = (1 << _COLUMN_BITS) - 1
+COLUMN_BITS: Final = 21  # a line of one MiB fits
+_COLUMN_MASK: Final = (1 << COLUMN_BITS) - 1
 
 
 def pack(line: int, column: int) -> int:
     """Line and column (counting from 0, as the parser has them) as one number."""
-    return line << _COLUMN_BITS | column
+    return line << COLUMN_BITS | column
 
 
 def unpack(packed: int, file: str) -> Where:
     """The place that `pack` was given, counting from 1."""
-    return Where(file, (packed >> _COLUMN_BITS) + 1, (packed & _COLUMN_MASK) + 1)
+    return Where(file, (packed >> COLUMN_BITS) + 1, (packed & _COLUMN_MASK) + 1)
 
 
 class Positions(Mapping[str, Where]):

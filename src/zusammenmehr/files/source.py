@@ -51,32 +51,47 @@ class Opened:
 
 def open_regular(path: Path | str) -> Opened | Refused:
     """The file, if it is a regular one and no link; the caller closes the handle. Never waits, never raises OSError."""
+    descriptor = _descriptor(path)
+    if isinstance(descriptor, Refused):
+        return descriptor
+    return Opened(os.fdopen(descriptor, "rb", buffering=0), os.fstat(descriptor))
+
+
+def read_bytes(path: Path | str, limit: int) -> bytes | Refused:
+    """The whole file, if it is a regular one of at most `limit` bytes."""
+    descriptor = _descriptor(path)
+    if isinstance(descriptor, Refused):
+        return descriptor
+    try:
+        return _whole(descriptor, limit)
+    except OSError as error:
+        return Refused.unreadable(error)
+    finally:
+        os.close(descriptor)
+
+
+def _whole(descriptor: int, limit: int) -> bytes | Refused:
+    size = os.fstat(descriptor).st_size
+    if size > limit:
+        return Refused(Refusal.TOO_BIG, size=size)
+    data = os.read(descriptor, limit + 1)
+    while len(data) < size and (more := os.read(descriptor, limit + 1 - len(data))):
+        data += more
+    return data if len(data) <= limit else Refused(Refusal.TOO_BIG, size=len(data))
+
+
+def _descriptor(path: Path | str) -> int | Refused:
     try:
         if not hasattr(os, "O_NOFOLLOW") and stat.S_ISLNK(os.lstat(path).st_mode):
             return Refused(Refusal.NOT_REGULAR, "link")
         descriptor = os.open(path, _FLAGS)
     except (OSError, ValueError) as error:
         return _refused(path, error)
-    status = os.fstat(descriptor)
-    if not stat.S_ISREG(status.st_mode):
-        os.close(descriptor)
-        return Refused(Refusal.NOT_REGULAR, _what(status.st_mode))
-    return Opened(os.fdopen(descriptor, "rb", buffering=0), status)
-
-
-def read_bytes(path: Path | str, limit: int) -> bytes | Refused:
-    """The whole file, if it is a regular one of at most `limit` bytes."""
-    opened = open_regular(path)
-    if isinstance(opened, Refused):
-        return opened
-    with opened.handle as handle:
-        if opened.status.st_size > limit:
-            return Refused(Refusal.TOO_BIG, size=opened.status.st_size)
-        try:
-            data = handle.read(limit + 1)
-        except OSError as error:
-            return Refused.unreadable(error)
-    return data if len(data) <= limit else Refused(Refusal.TOO_BIG, size=len(data))
+    mode = os.fstat(descriptor).st_mode
+    if stat.S_ISREG(mode):
+        return descriptor
+    os.close(descriptor)
+    return Refused(Refusal.NOT_REGULAR, _what(mode))
 
 
 def _refused(path: Path | str, error: OSError | ValueError) -> Refused:

@@ -9,7 +9,7 @@ import yaml
 
 from zusammenmehr.files import kinds
 from zusammenmehr.files.positions import pack, unpack
-from zusammenmehr.files.yaml_meant import MAYBE_MEANT, notice
+from zusammenmehr.files.yaml_meant import maybe_meant, notice
 from zusammenmehr.files.yaml_text import decode, has_yaml_line_breaks, without_invisible
 from zusammenmehr.files.yaml_walk import Fault, Walked, walk
 from zusammenmehr.model.finding import Problem, Where
@@ -96,5 +96,5 @@ def _judge_form(document: Document) -> None:
         document.faults.append(Fault(kinds.YAML_EMPTY, pack(0, 0)))
     elif not isinstance(value, dict) and not document.faults:
         document.faults.append(Fault(kinds.YAML_NOT_A_MAPPING, pack(0, 0)))
-    if document.parsed and (document.walked.faults or MAYBE_MEANT.search(document.text)):
+    if document.parsed and (document.walked.faults or maybe_meant(document.text)):
         notice(document.text, document.faults)

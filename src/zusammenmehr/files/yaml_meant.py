@@ -18,8 +18,15 @@ from zusammenmehr.files.yaml_walk import Fault
 _HASHTAG: Final = re.compile(r"[ \t]+#\w")
 _NUMBERS: Final = re.compile(r"[0-9.:\- ]+")  # a date or time, with a comment that lacks its space
 #: Without this nothing can have been meant otherwise; almost all files are without it.
-MAYBE_MEANT: Final = re.compile(rf"[ \t]#\w|[ \t][{TYPOGRAPHIC}][^\r\n]*[{TYPOGRAPHIC}][ \t]*(?:[\r\n]|$|#)")
+_MAYBE_MEANT: Final = re.compile(rf"[ \t]#\w|[ \t][{TYPOGRAPHIC}][^\r\n]*[{TYPOGRAPHIC}][ \t]*(?:[\r\n]|$|#)")
 _MOST: Final = 50
+
+
+def maybe_meant(text: str) -> bool:
+    """True when something may have been meant otherwise. Almost always False, at once."""
+    if " #" not in text and "\t#" not in text and not any(mark in text for mark in TYPOGRAPHIC):
+        return False
+    return _MAYBE_MEANT.search(text) is not None
 
 
 def notice(text: str, faults: list[Fault]) -> None:
@@ -30,7 +37,7 @@ def notice(text: str, faults: list[Fault]) -> None:
             fault.details["line"] = _whole_value_quoted(lines, fault)
         elif fault.kind == kinds.YAML_KEY:
             faults[position] = _template_unquoted(lines, fault)
-    if MAYBE_MEANT.search(text):
+    if maybe_meant(text):
         try:
             faults.extend(_in_plain_values(text, lines)[:_MOST])
         except yaml.YAMLError:

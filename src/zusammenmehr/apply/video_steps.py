@@ -46,8 +46,10 @@ def make_private(change: MakePrivate, tools: Tools) -> str:
 
 
 def delete(change: DeleteVideo, tools: Tools) -> str:
-    """Deletes a withdrawn film, unless the withdrawal was taken back meanwhile. The story stays bound to it, so that its
-    film is never uploaded again by itself."""
+    """Deletes a withdrawn film, unless the withdrawal was taken back meanwhile.
+
+    The story stays bound to it, so that its film is never uploaded again by itself.
+    """
     if not tools.is_withdrawn(change.story):
         raise DecisionError(
             _("The consent was given again while this run was at work; the film was not deleted."),

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from zusammenmehr.state.intents import Kind
+from zusammenmehr.state.journal import damaged
+from zusammenmehr.state.lines import Damaged, decode
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zusammenmehr.model.seams import Store
     from zusammenmehr.state.journal import Journal
 
 #: What `forget` keeps of a record: when, what, which ids; everything else may hold a person's words.
@@ -34,7 +39,21 @@ class Entry:
 
 def history(journal: Journal) -> tuple[Entry, ...]:
     """Every write of this computer to the channel, oldest first, uploads among them. No secrets."""
-    records = journal.records
+    return _entries(journal.records)
+
+
+def read_history(path: Path, store: Store) -> tuple[Entry, ...]:
+    """The same from the journal's file, which is read only: another run may be writing into it right now.
+
+    Raises StateError when it is damaged.
+    """
+    try:
+        return _entries(decode(store.read(path) or b"").records)
+    except Damaged as damage:
+        raise damaged(path, damage.line) from damage
+
+
+def _entries(records: Sequence[Mapping[str, Any]]) -> tuple[Entry, ...]:
     outcome = {record["of"]: record for record in records if record["kind"] in {Kind.DONE, Kind.FAILED}}
     entries: list[Entry] = []
     for number, record in enumerate(records, 1):

@@ -37,9 +37,9 @@ class Journal:
             lines = decode(data)
             intents = intents_of(lines.records)
         except Damaged as damage:
-            raise _damaged(self._path, damage.line) from damage
+            raise damaged(self._path, damage.line) from damage
         except (KeyError, ValueError, TypeError) as error:
-            raise _damaged(self._path, 0) from error
+            raise damaged(self._path, 0) from error
         if lines.good < len(data):
             self._store.replace(self._path, data[: lines.good], private=True)
         return list(lines.records), intents
@@ -159,7 +159,8 @@ class Journal:
             self._records, self._intents = list(records), intents
 
 
-def _damaged(path: Path, line: int) -> StateError:
+def damaged(path: Path, line: int) -> StateError:
+    """The error for a journal that cannot be read; `line` counts from 1, 0 where it is not known."""
     where = f"{path}:{line}" if line else str(path)
     return StateError(
         _("zm's journal is damaged: {where}.").format(where=where),

@@ -1,0 +1,189 @@
+"""`zm resolve STORY --use ID | --reupload`: a person says what nobody else can know (exit code 9).
+
+What can be settled: an upload whose outcome is unknown, here or begun on another computer; a story whose video is gone;
+a video of the story that is on the channel and not bound to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zusammenmehr.app.connection import connected, held
+from zusammenmehr.app.reading import read_channel, require_known
+from zusammenmehr.apply.bind import Book
+from zusammenmehr.errors import UsageError
+from zusammenmehr.i18n import _
+from zusammenmehr.model.binding import Bindings, FilmIdentity, StoryBinding
+from zusammenmehr.model.marker import marker
+from zusammenmehr.youtube.address import video_id_in
+
+if TYPE_CHECKING:
+    from zusammenmehr.app.connection import Connection
+    from zusammenmehr.app.workplace import Workplace
+    from zusammenmehr.model.channel import Channel
+    from zusammenmehr.model.video import ObservedVideo
+    from zusammenmehr.state.intents import Intent
+
+_COMPLETE = frozenset({"uploaded", "processed"})
+_ACTION = "resolve"
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The story is bound to `video_id`; "": the next `zm publish` uploads its film."""
+
+    channel: Channel
+    story: str
+    video_id: str = ""
+
+
+def use(at: Workplace, story: str, text: str, *, dry_run: bool = False) -> Settled:
+    """Binds the story to the video that `text` (an id or address) names.
+
+    Raises UsageError when that is no complete video of this channel, belongs to another story, has another film than
+    the story's, or when there is nothing to settle.
+    """
+    channel = read_channel(at.root)
+    video_id = video_id_in(text)
+    if not video_id:
+        raise UsageError(_("“{text}” is no address or id of a video.").format(text=text))
+    with connected(at, channel) as line, held(line, dry_run=dry_run):
+        case = _Case(line, story)
+        video = case.video(video_id)
+        case.require_open_question(but=video_id)
+        case.require_fitting(video)
+        if not dry_run:
+            case.bind(video)
+    return Settled(channel, story, video_id)
+
+
+def reupload(at: Workplace, story: str, *, dry_run: bool = False) -> Settled:
+    """Forgets the open upload, or the video that is gone, so that the film is uploaded by the next `zm publish`.
+
+    Raises UsageError when the channel has the story's video after all, or when there is nothing to settle.
+    """
+    channel = read_channel(at.root)
+    with connected(at, channel) as line, held(line, dry_run=dry_run):
+        case = _Case(line, story)
+        case.require_open_question()
+        case.require_absent()
+        if not dry_run:
+            case.forget()
+    return Settled(channel, story)
+
+
+class _Case:
+    """What is known of one story: its open upload here, the note of one elsewhere, its binding."""
+
+    def __init__(self, line: Connection, story: str) -> None:
+        self._line, self._story = line, story
+        self._bindings: Bindings = line.bindings.load(line.who.id)
+        self._intent: Intent | None = line.journal.open.get(story)
+        require_known({story}, _stories(line) | self._bindings.stories.keys() | self._bindings.open.keys())
+        if story in line.latched(self._bindings):
+            raise UsageError(
+                _("The consent of {story} was withdrawn; nothing of it is uploaded or bound.").format(story=story)
+            )
+
+    def video(self, video_id: str) -> ObservedVideo:
+        found, _missing = self._line.tube.videos((video_id,))
+        video = found.get(video_id)
+        owner = str(video.parts.get("snippet", {}).get("channelId", "")) if video is not None else ""
+        if video is None or owner not in {"", self._line.who.id}:
+            raise UsageError(_("This channel has no video {id}.").format(id=video_id))
+        other = self._bindings.story_of().get(video_id, self._story)
+        if other != self._story:
+            raise UsageError(_("The video {id} is that of the story {other}.").format(id=video_id, other=other))
+        if video.upload_status not in _COMPLETE:
+            raise UsageError(
+                _("The video {id} is not complete; YouTube says: {status}.").format(
+                    id=video_id, status=video.upload_status
+                )
+            )
+        return video
+
+    def require_open_question(self, but: str = "") -> None:
+        """Raises UsageError when the story's video is known and there; `but`: the video that a person names."""
+        binding = self._bindings.stories.get(self._story)
+        if self._intent is not None or self._story in self._bindings.open:
+            return
+        if binding is None:
+            if but:
+                return
+            raise UsageError(
+                _("There is nothing to settle for {story}: it has no video and no open upload.").format(
+                    story=self._story
+                ),
+                _("“zm publish” uploads it."),
+            )
+        found, _missing = self._line.tube.videos((binding.video_id,))
+        if binding.video_id in found:
+            raise UsageError(
+                _("There is nothing to settle for {story}: its video {id} is on the channel.").format(
+                    story=self._story, id=binding.video_id
+                )
+            )
+
+    def require_fitting(self, video: ObservedVideo) -> None:
+        """Raises UsageError when the video's film is another one, as far as its size (bytes) tells."""
+        wanted = self._size()
+        if video.file_size and wanted and video.file_size != wanted:
+            raise UsageError(
+                _("The video {id} has another film: {there} bytes, and that of {story} has {here}.").format(
+                    id=video.id, there=video.file_size, story=self._story, here=wanted
+                ),
+                _("Look for the right one in YouTube Studio under Content."),
+            )
+
+    def require_absent(self) -> None:
+        """Raises UsageError when the channel shows a complete video of this story."""
+        mark = marker(self._line.who.id, self._story)
+        known = set(self._bindings.story_of())
+        for video in self._line.tube.marked_videos((mark,))[mark]:
+            if video.id not in known and video.upload_status in _COMPLETE:
+                raise UsageError(
+                    _("The film of {story} has arrived: it is the video {id}.").format(story=self._story, id=video.id),
+                    _("Use that one: zm resolve {story} --use {id}").format(story=self._story, id=video.id),
+                )
+
+    def bind(self, video: ObservedVideo) -> None:
+        """Journal first, then channel.state.json."""
+        line = self._line
+        if self._intent is not None:
+            done = line.journal.uploaded(self._intent, video.id, by="person")
+            Book(line.journal, line.bindings, line.who.id).finish(done, None)
+            return
+        number = line.journal.begin(_ACTION, story=self._story, video_id=video.id)
+        size = video.file_size or self._size()
+        film = FilmIdentity(size, "") if size else None
+        line.bindings.bind(line.who.id, self._story, StoryBinding(video.id, film))
+        line.journal.done(number, units=0)
+
+    def forget(self) -> None:
+        """The open upload is given up; a binding to a video that is gone is taken away."""
+        line = self._line
+        if self._intent is not None:
+            Book(line.journal, line.bindings, line.who.id).give_up(self._intent, "person")
+            return
+        number = line.journal.begin(_ACTION, story=self._story)
+        line.bindings.set_open(line.who.id, self._story, None)
+        line.bindings.change_story(line.who.id, self._story, lambda _old: None)
+        line.journal.done(number, units=0)
+
+    def _size(self) -> int:
+        """The film's size in bytes: as it was sent, else as it lies in the folder; 0 when neither is known."""
+        if self._intent is not None:
+            return self._intent.size
+        binding = self._bindings.stories.get(self._story)
+        if binding is not None and binding.film is not None:
+            return binding.film.size
+        from zusammenmehr.files.library import read_library
+
+        library = read_library(self._line.at.root, media=False, only=frozenset({self._story}))
+        return next((story.film.size for story in library.stories if story.film is not None), 0)
+
+
+def _stories(line: Connection) -> set[str]:
+    folder = line.at.root / "stories"
+    return {path.name for path in folder.iterdir() if path.is_dir()} if folder.is_dir() else set()

@@ -91,8 +91,7 @@ def _promote(
     facts: Facts,
 ) -> Iterator[Change | LeftOut]:
     found = video.fields.visibility or Visibility.PRIVATE
-    opens = publish_at is not None or _OPENNESS.index(visibility) > _OPENNESS.index(found)
-    if opens and _hidden_by_hand(binding, video) and not facts.forced(PRIVATE_BY_HAND):
+    if _hidden_by_hand(binding, video) and not facts.forced(PRIVATE_BY_HAND):
         yield LeftOut(story=wanted.story, reason=Why.PRIVATE_BY_HAND, video_id=video.id)
         return
     yield Promote(

@@ -207,3 +207,17 @@ def test_draft_captions_are_the_owners_alone(raw: Raw, control: Control) -> None
     raw.ok("PUT", "captions", {"id": track, "snippet": {"isDraft": True}}, part="snippet")
     assert "Deutsch (Entwurf)" in see(raw, f"/video/{video}")
     assert "<track" not in see(raw, f"/video/{video}?view=viewer")
+
+
+def test_a_long_playlist_comes_page_by_page(raw: Raw, control: Control) -> None:
+    video = raw.upload(status={"privacyStatus": "public"})["id"]
+    playlist = control.owner(do="add_playlist", title="Lang")["id"]
+    for _ in range(61):
+        control.owner(do="add_item", playlist_id=playlist, video_id=video)
+    first, second = see(raw, f"/playlist/{playlist}"), see(raw, f"/playlist/{playlist}?page=2")
+    assert (first.count('class="card"'), second.count('class="card"')) == (60, 1)
+    assert '<ol class="grid" start="61">' in second
+    assert ">61</span>" in second
+    assert "61 Filme" in first
+    raw.call("DELETE", "videos", id=video)
+    assert "Diese Playlist ist leer." in see(raw, f"/playlist/{playlist}")

@@ -48,6 +48,7 @@ def test_a_running_server_is_found_and_a_stale_file_is_not(tmp_path: Path) -> No
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no file modes")
 def test_secrets_are_for_this_user_alone(tmp_path: Path) -> None:
     with client.Running(tmp_path) as control:
+        assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o700
         for name in ("server.json", "credentials.json"):
             assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600
         assert control.info.credentials == tmp_path.resolve() / "credentials.json"

@@ -22,6 +22,8 @@ class World:
 
     def __init__(self, folder: Path, *, channel_title: str = "", language: str = "de") -> None:
         folder.mkdir(parents=True, exist_ok=True)
+        # The database holds tokens and the addresses of open uploads.
+        folder.chmod(0o700)
         self.folder = folder
         self.language = language
         self.database = Database(folder / "channel.sqlite3")
@@ -36,6 +38,8 @@ class World:
         self._first_start(channel_title)
         self.secrets: dict[str, str] = self.database.meta("secrets")
         self.channel_id: str = self.database.meta("channel_id")
+        with self.database.transaction():
+            self.database.forget_old(self.clock.now(), self.settings.session_life_seconds)
         self.blobs.sweep(self.database.blobs())
 
     def _first_start(self, title: str) -> None:

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from zusammenmehr.sandbox.page import film, media, pages
+from zusammenmehr.sandbox.page import film, media, pages, playlists
 from zusammenmehr.sandbox.page.context import Context, context_of
 from zusammenmehr.sandbox.page.html import Html
 from zusammenmehr.sandbox.services.video_state import publish_due
@@ -46,8 +46,8 @@ _NAME = r"([A-Za-z0-9_-]+)"
 ROUTES: Final[list[tuple[re.Pattern[str], Route]]] = [
     (re.compile("/"), pages.home),
     (re.compile("/videos"), pages.films),
-    (re.compile("/playlists"), pages.playlists),
-    (re.compile(f"/playlist/{_NAME}"), pages.playlist),
+    (re.compile("/playlists"), playlists.playlists),
+    (re.compile(f"/playlist/{_NAME}"), playlists.playlist),
     (re.compile(f"/video/{_NAME}"), film.film),
     (re.compile(f"/film/{_NAME}"), media.film),
     (re.compile(rf"/captions/({_NAME[1:-1]}\.vtt)"), media.captions),

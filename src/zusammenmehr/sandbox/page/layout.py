@@ -112,29 +112,44 @@ def date_line(context: Context, video: Thing) -> Html:
     return el("p", {"class": "date"}, context.say(key, when=texts.day(context.language, moment)))
 
 
-def video_card(context: Context, video: Thing, level: str = "h3") -> Html:
-    """A film in a list: picture, length, title, badges, date."""
+def video_card(context: Context, video: Thing, level: str = "h3", place: int | None = None) -> Html:
+    """A film in a list: picture, length, its place in a playlist, title, badges, date."""
     title, language, _texts = heading(context, video)
-    address = context.link(f"/video/{video.id}")
-    picture = _picture(video, f"/thumbnail/{video.id}/medium", video.doc["film"].get("duration_ms"), context)
-    name = el(level, None, el("a", {"href": address, "lang": language, "dir": "auto"}, title))
+    attributes: dict[str, str | bool | None] = {"href": context.link(f"/video/{video.id}"), "lang": language}
+    name = el(level, None, el("a", attributes | {"dir": "auto"}, title))
+    picture = _picture(context, video, place)
     return el("li", {"class": "card"}, picture, name, badge_list(context, video), date_line(context, video))
 
 
-def _picture(thing: Thing, source: str, duration: int | None, context: Context) -> Html:
-    version = context.world.database.get("thumbnail", thing.id)
-    address = f"{source}?v={version.version}" if version else source
-    image = el("img", {"src": address, "alt": "", "width": "320", "height": "180", "loading": "lazy"})
-    if duration is None:
-        return el("div", {"class": "picture"}, image)
-    spoken = context.say("duration", length=texts.length(duration))
-    label = el(
-        "span",
-        {"class": "length"},
-        el("span", {"class": "unseen"}, spoken),
-        el("span", {"aria-hidden": "true"}, texts.length(duration)),
-    )
-    return el("div", {"class": "picture"}, image, label)
+def _picture(context: Context, video: Thing, place: int | None) -> Html:
+    thumbnail = context.world.database.get("thumbnail", video.id)
+    source = f"/thumbnail/{video.id}/medium?v={thumbnail.version if thumbnail else 0}"
+    image = el("img", {"src": source, "alt": "", "width": "320", "height": "180", "loading": "lazy"})
+    number = el("span", {"class": "place", "aria-hidden": "true"}, str(place)) if place else None
+    return el("div", {"class": "picture"}, image, number, _length(context, video.doc["film"].get("duration_ms")))
+
+
+def _length(context: Context, milliseconds: int | None) -> Html | None:
+    if milliseconds is None:
+        return None
+    short = texts.length(milliseconds)
+    spoken = el("span", {"class": "unseen"}, context.say("duration", length=short))
+    return el("span", {"class": "length"}, spoken, el("span", {"aria-hidden": "true"}, short))
+
+
+def empty(context: Context, key: str) -> Html:
+    return el("p", {"class": "empty"}, context.say(key))
+
+
+def pager(context: Context, path: str, number: int, *, more: bool) -> Html | None:
+    """Links to the pages before and after, or None when there is but one."""
+    wanted = [(number > 1, number - 1, "prev", "later"), (more, number + 1, "next", "earlier")]
+    links = [
+        el("li", None, el("a", {"href": context.link(path, page=str(target)), "rel": relation}, context.say(key)))
+        for there, target, relation, key in wanted
+        if there
+    ]
+    return el("nav", {"aria-label": context.say("pages"), "class": "pages"}, el("ul", None, *links)) if links else None
 
 
 def grid(*cards: str) -> Html:

@@ -16,6 +16,9 @@ Json = dict[str, Any]
 
 
 _FIRST_PLACE = "SELECT min(position) FROM things WHERE kind = ? AND parent = ?"
+_FILMS_IN = """
+SELECT count(*) FROM things AS item JOIN things AS video ON video.kind = 'video' AND video.id = item.ref
+WHERE item.kind = 'item' AND item.parent = ? AND (? OR json_extract(video.doc, '$.privacy') = 'public')"""
 _LAST_PLACE = "SELECT max(position) FROM things WHERE kind = ? AND parent = ?"
 
 
@@ -105,6 +108,11 @@ class Database:
         ).fetchone()
         return int(row[0])
 
+    def films_in(self, playlist: str, *, public_only: bool) -> int:
+        """How many items of a playlist have a film that is still there (and is public)."""
+        row = self.connection.execute(_FILMS_IN, (playlist, not public_only)).fetchone()
+        return int(row[0])
+
     def by_ref(self, kind: str, ref: str) -> list[Thing]:
         statement = "SELECT * FROM things WHERE kind = ? AND ref = ? ORDER BY parent, position"
         return [_thing(row) for row in self.connection.execute(statement, (kind, ref))]
@@ -159,6 +167,11 @@ class Database:
         statement = "SELECT rows FROM past WHERE kind = ? AND parent = ? ORDER BY until, rowid LIMIT 1"
         row = self.connection.execute(statement, (kind, parent)).fetchone()
         return None if row is None else [_thing(tuple(entry)) for entry in json.loads(row[0])]
+
+    def forget_old(self, now: float, session_life: float) -> None:
+        """Drops upload sessions and tokens that are over."""
+        self.connection.execute("DELETE FROM sessions WHERE created < ?", (now - session_life,))
+        self.connection.execute("DELETE FROM tokens WHERE expires < ?", (now,))
 
     def clear(self) -> None:
         for statement in EMPTY:

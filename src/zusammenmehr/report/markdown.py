@@ -39,7 +39,8 @@ def plan_markdown(
     refused: ZmError | None = None,
 ) -> str:
     """The plan's head, its table, what is left out, and what it costs, ending with a line end."""
-    parts = [f"### {literal(_('Plan for: {target}').format(target=target))}"]
+    head = _("Plan for: {target}").format(target=target)
+    parts = [f"### {literal(head)}"]
     if plan.changes:
         parts.append("\n".join(_table(plan.changes, titles, zone)))
     if plan.left_out:
@@ -77,6 +78,7 @@ def _left_out(left_out: Sequence[LeftOut], titles: Mapping[str, str]) -> Iterato
     for item in sorted(left_out, key=lambda one: (not one.still_public, one.reason in HARMLESS, one.story)):
         name, why = item.story or playlist_name(item.playlist, titles), why_words(item)
         if item.still_public:
-            yield f"- **{literal(_('STILL PUBLIC: {name}: {why}').format(name=name, why=why))}**"
+            words = _("STILL PUBLIC: {name}: {why}").format(name=name, why=why)
+            yield f"- **{literal(words)}**"
         else:
             yield f"- {literal(f'{name}: {why}')}"

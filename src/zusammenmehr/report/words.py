@@ -102,6 +102,8 @@ def _private(change: Change, _zone: tzinfo) -> str:
 
 def _update(change: Change, _zone: tzinfo) -> str:
     assert isinstance(change, UpdateVideo)
+    if change.because is Reason.WITHDRAWN:
+        return _("neutral texts")
     return _("change {fields}").format(fields=", ".join(field_word(name) for name in change.values))
 
 
@@ -118,6 +120,7 @@ _PHRASES: dict[Action, Callable[[Any, Any], str]] = {
     Action.UPDATE_VIDEO: _update,
     Action.PROMOTE: _promote,
     Action.SET_THUMBNAIL: lambda _change, _zone: _("thumbnail"),
+    Action.DELETE_VIDEO: lambda _change, _zone: _("DELETE for good: withdrawn"),
 }
 
 

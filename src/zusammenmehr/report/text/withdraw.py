@@ -72,7 +72,7 @@ def _off(done: Withdrawal, target: str) -> Iterator[RenderableType]:
         Off.GONE: _("{film} is no longer on the channel: {target}."),
         Off.UNKNOWN: _("No video of {film} is known on: {target}."),
         Off.NOT_SENT: _("{film} would be taken off: {target}. Nothing was sent."),
-        Off.FAILED: _("NOT TAKEN OFF: {film} can still be watched, on: {target}."),
+        Off.FAILED: _("NOT TAKEN OFF: {film}, on: {target}. It may still be watched."),
     }
     loud = done.off is Off.FAILED
     yield safe(sentences[done.off].format(film=film, target=target), _LOUD if loud else "bold")
@@ -88,12 +88,14 @@ def _by_hand(done: Withdrawal) -> Iterator[RenderableType]:
     if done.channel.target is not Target.YOUTUBE:
         return
     yield Text(_("Do it by hand, now:"), style=_LOUD)
-    if done.whom.video_id:
-        yield safe(f"  1. {studio_address(done.whom.video_id)}")
-    else:
-        yield safe(f"  1. https://studio.youtube.com  {_('Content, then the film')}")
-    yield Text(f"  2. {_('Sign in with the account that manages the channel.')}")
-    yield Text(f"  3. {_('Visibility: Private. A date that is set there must go. Then save.')}")
+    address = studio_address(done.whom.video_id) if done.whom.video_id else "https://studio.youtube.com"
+    steps = [
+        address if done.whom.video_id else _("{link}: Content, then the film.").format(link=address),
+        _("Sign in with the account that manages the channel."),
+        _("Visibility: Private. A date that is set there must go. Then save."),
+    ]
+    for number, step in enumerate(steps, 1):
+        yield safe(f"  {number}. {step}")
 
 
 def _recorded(done: Withdrawal) -> Iterator[RenderableType]:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.youtube.virtual import VirtualClock
 
@@ -14,7 +14,7 @@ from zusammenmehr.errors import StateError
 from zusammenmehr.state.disk import DiskStore
 from zusammenmehr.state.withdrawals import Withdrawals
 
-_STEPS = st.lists(st.tuples(st.booleans(), st.sampled_from(["a", "b", "c"])), max_size=12)
+_STEPS = st.lists(st.tuples(st.booleans(), st.sampled_from(["a", "b", "c"])), max_size=6)
 
 
 @pytest.fixture(name="path")
@@ -26,6 +26,7 @@ def _open(path: Path, clock: VirtualClock | None = None) -> Withdrawals:
     return Withdrawals(path, DiskStore(), clock or VirtualClock())
 
 
+@settings(max_examples=40, deadline=None)
 @given(_STEPS)
 def test_the_last_word_on_each_story_counts(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[bool, str]]

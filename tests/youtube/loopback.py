@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 Script = Callable[["Peer"], None]
@@ -60,7 +60,7 @@ def serving(*scripts: Script) -> Iterator[Loopback]:
     """Serves one connection after the other, each by its script; further connections are closed at once."""
     listener = socket.create_server(("127.0.0.1", 0))
     server = Loopback(f"http://127.0.0.1:{listener.getsockname()[1]}/")
-    left = list(scripts)
+    left, peers = list(scripts), list[socket.socket]()
 
     def serve() -> None:
         while True:
@@ -69,6 +69,7 @@ def serving(*scripts: Script) -> Iterator[Loopback]:
             except OSError:
                 return
             server.connections += 1
+            peers.append(sock)
             with sock:
                 if left:
                     try:
@@ -83,4 +84,7 @@ def serving(*scripts: Script) -> Iterator[Loopback]:
     finally:
         listener.shutdown(socket.SHUT_RDWR)
         listener.close()
+        for sock in peers:
+            with suppress(OSError):
+                sock.shutdown(socket.SHUT_RDWR)
         thread.join(timeout=5)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
 
@@ -46,7 +47,7 @@ class WeighedTag:
 
 def utf16_length(text: str) -> int:
     """The length in UTF-16 units: how JavaScript, and so probably YouTube, counts (facts 2.1: the safe reading)."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def length_of(tags: Iterable[str]) -> int:
@@ -55,6 +56,7 @@ def length_of(tags: Iterable[str]) -> int:
     return sum(sizes) + max(len(sizes) - 1, 0)
 
 
+@lru_cache(maxsize=512)
 def weight_of_template(template: str) -> Weight:
     """How specific a tag template of channel.yaml is, by the names that it uses."""
     for name, weight in (("place", Weight.PLACE), ("district", Weight.DISTRICT), ("region|areas?", Weight.REGION)):

@@ -126,8 +126,8 @@ def _compiled(text: str) -> tuple[Template, tuple[_Path, ...]]:
             raise TemplateProblemError(FORBIDDEN, node.lineno, name)
     loops = {name.name for loop in tree.find_all(nodes.For) for name in loop.target.find_all(nodes.Name)}
     loops |= {loop.target.name for loop in tree.find_all(nodes.For) if isinstance(loop.target, nodes.Name)}
-    paths = tuple(path for path in _paths(tree) if path.names[0] not in loops | {"loop"})
-    return _ENVIRONMENT.from_string(text), paths
+    paths = sorted((path for path in _paths(tree) if path.names[0] not in loops | {"loop"}), key=lambda path: path.line)
+    return _ENVIRONMENT.from_string(text), tuple(paths)
 
 
 def _forbidden(node: nodes.Node) -> str:
@@ -165,7 +165,7 @@ def _paths(tree: nodes.Node) -> Iterator[_Path]:
 
 def _require_known(paths: tuple[_Path, ...], values: Mapping[str, Any]) -> None:
     """Raises TemplateProblemError for the first name that `values` does not have."""
-    for path in sorted(paths, key=lambda path: path.line):
+    for path in paths:
         at: Any = values
         for name in path.names:
             if not isinstance(at, dict):

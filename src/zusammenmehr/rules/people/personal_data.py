@@ -40,7 +40,8 @@ _OCLOCK: Final = re.compile(r"\s?(?:Uhr|h|€|Euro|EUR)\b")
 _WEB: Final = re.compile(r"https?://\S+", re.IGNORECASE)
 _ACCOUNT: Final = re.compile(r"\b[A-Z]{2}\d\d(?: ?[\dA-Z]{4}){3,7}(?: ?[\dA-Z]{1,3})?\b")
 
-_HOUSE_NUMBER: Final = re.compile(r"[\w.][ \u00a0]\d")
+#: How names of streets end, and a digit behind: looked for first, because it is quick.
+_HOUSE_NUMBER: Final = re.compile(r"(?:ße|se|r\.|eg|ee|mm|ng|tz)[ \u00a0]\d")
 _STREET: Final = re.compile(
     r"\b(?:[A-ZÄÖÜ][\wäöüß-]*(?:straße|strasse|str\.|weg|allee|gasse|damm|stieg|chaussee|platz)"
     r"|[A-ZÄÖÜ][a-zäöüß]{2,}(?:er|e|en)[ -](?:Straße|Strasse|Str\.|Weg|Allee|Gasse|Damm|Ring|Platz|Chaussee))"

@@ -28,7 +28,9 @@ ARGUMENTS = [
 pytestmark = [
     pytest.mark.browser,
     # In CI chromium must be there: a missing browser fails the tests instead of hiding them.
-    pytest.mark.skipif(shutil.which(CHROMIUM) is None and "CI" not in os.environ, reason="chromium is not installed"),
+    pytest.mark.skipif(
+        shutil.which(CHROMIUM) is None and "TESTS_IN_CI" not in os.environ, reason="chromium is not installed"
+    ),
 ]
 
 

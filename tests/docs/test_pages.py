@@ -12,6 +12,7 @@ from tests.docs.values import ROOT, error_reasons, table
 
 from zusammenmehr.app.regions import NotCounted
 from zusammenmehr.apply.outcome import Status
+from zusammenmehr.apply.withdrawal import Off
 from zusammenmehr.cli.main import COMMANDS
 from zusammenmehr.desired.tags import Dropped
 from zusammenmehr.errors import EXIT_PRECEDENCE
@@ -45,6 +46,7 @@ def test_every_exit_code_is_documented() -> None:
         ("dropped.reason", Dropped),
         ("not_counted.reason", NotCounted),
         ("severity", Severity),
+        ("taken_off", Off),
     ],
 )
 def test_every_word_in_json_is_documented(heading: str, words: type[StrEnum]) -> None:

@@ -175,7 +175,9 @@ class _Composer:
         weighed = [
             WeighedTag(line, weight_of_template(template))
             for index, template in enumerate(self.channel.texts.tags)
-            for line in self._render(template, f"texts.tags.{index}", story, one_by_one).splitlines()
+            for line in (
+                self._render(template, f"texts.tags.{index}", story, one_by_one) if "{" in template else template
+            ).splitlines()
         ]
         weighed += [WeighedTag(tag, Weight.OWN) for tag in story.tags]
         reserved = MARKER_LENGTH + 1 if self.channel.marker_tag else 0

@@ -135,3 +135,45 @@ def test_a_lost_playlist_answer_makes_no_second_playlist(office: Office) -> None
     for one in playlists:
         videos = [item["video_id"] for item in one["items"]]
         assert len(videos) == len(set(videos))
+
+
+def test_a_lost_memory_makes_no_second_video_and_takes_withdrawn_films_off(office: Office) -> None:
+    office.json("publish", "--yes")
+    withdraw(office, "2020-fahrradwerkstatt-hameln")
+    (office.folder / ".zm" / "sandbox" / "channel.state.json").unlink()
+
+    again = office.json("publish", "--yes")
+
+    assert complete_videos(office) == FILMS
+    assert again["changes"][0]["action"] == "make_private"
+    assert not any(change["action"] == "upload" for change in again["changes"])
+
+
+def test_two_copies_of_a_film_are_left_to_a_person(office: Office) -> None:
+    office.json("publish", "--yes")
+    state = office.folder / ".zm" / "sandbox" / "channel.state.json"
+    mark = next(tag for tag in tags_of(office, "Ein Chor singt in vielen Sprachen") if tag.startswith("zm-"))
+    office.control.owner(do="upload_video", title="Kopie", tags=[mark])
+    state.unlink()
+
+    ended = office.zm("publish", "--yes", "--format", "json")
+
+    assert ended.code == 9
+    left_out = {item["story"]: item["reason"] for item in ended.json["left_out"]}
+    assert left_out["2021-chor-celle"] == "already_there"
+    assert not any(change["action"] == "upload" for change in ended.json["changes"])
+
+
+def withdraw(office: Office, story: str) -> None:
+    """Writes into the story that its consent was withdrawn."""
+    file = office.folder / "stories" / story / "story.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert text.count("consent:\n") == 1
+    file.write_text(text.replace("consent:\n", "consent:\n  withdrawn: 2026-11-01\n"), encoding="utf-8")
+
+
+def tags_of(office: Office, title: str) -> list[str]:
+    """The tags of the video with this title, as the channel has them."""
+    videos = office.control.truth()["videos"]
+    tags: list[str] = next(video["snippet"]["tags"] for video in videos if video["title"] == title)
+    return tags

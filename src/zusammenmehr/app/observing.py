@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from zusammenmehr.model.binding import StoryBinding
+from zusammenmehr.model.binding import CaptionBinding, StoryBinding
 from zusammenmehr.model.desired import Standing
 from zusammenmehr.model.marker import marker
 from zusammenmehr.model.observed import Observed
@@ -15,7 +15,7 @@ from zusammenmehr.plan.playlists import last_line
 if TYPE_CHECKING:
     from zusammenmehr.app.connection import Connection
     from zusammenmehr.model.binding import Bindings
-    from zusammenmehr.model.desired import Desired
+    from zusammenmehr.model.desired import Desired, DesiredVideo
 
 
 #: YouTube's words for an upload of which every byte has arrived.
@@ -32,17 +32,25 @@ class Seen:
 
 def see_videos(connection: Connection, desired: Desired, *, dry_run: bool) -> Seen:
     """The known videos in batches of 50. Stories without a video are looked for by their marker among the uploads, so
-    that a lost channel.state.json makes no second video (law 2); what is found is bound."""
+    that a lost channel.state.json makes no second video (law 2) and leaves no withdrawn film up; what is found is
+    bound."""
     bindings = connection.bindings.load(connection.who.id)
-    unknown = [
-        story
-        for story, video in desired.videos.items()
-        if video.standing is Standing.READY and video.film is not None and story not in bindings.stories
-    ]
+    unknown = [story for story, video in desired.videos.items() if _is_looked_for(video, bindings)]
+    marked: dict[str, tuple[str, ...]] = {}
     if unknown:
-        bindings = _with_found(connection, bindings, unknown, dry_run=dry_run)
+        marked = _complete_videos(connection, unknown)
+        bindings = _with_found(connection, bindings, marked, [desired.videos[story] for story in unknown], dry_run)
     videos, missing = connection.tube.videos(tuple(binding.video_id for binding in bindings.stories.values()))
-    return Seen(Observed(connection.who, videos=videos, missing=missing, searched=bool(unknown)), bindings)
+    observed = Observed(connection.who, videos=videos, missing=missing, marked=marked, searched=bool(unknown))
+    return Seen(observed, bindings)
+
+
+def _is_looked_for(video: DesiredVideo, bindings: Bindings) -> bool:
+    """A story that would be uploaded, or whose film must not be up; every story when nothing is remembered at all."""
+    if video.story in bindings.stories:
+        return False
+    is_new = video.standing is Standing.READY and video.film is not None
+    return is_new or video.standing is Standing.WITHDRAWN or not bindings.stories
 
 
 def see_playlists(connection: Connection, seen: Seen) -> Seen:
@@ -58,15 +66,44 @@ def see_playlists(connection: Connection, seen: Seen) -> Seen:
     return Seen(replace(seen.observed, playlists=playlists), seen.bindings)
 
 
-def _with_found(connection: Connection, bindings: Bindings, stories: list[str], *, dry_run: bool) -> Bindings:
-    markers = {marker(connection.who.id, story): story for story in stories}
-    for mark, videos in sorted(connection.tube.marked_videos(frozenset(markers)).items()):
-        complete = [video for video in videos if video.upload_status in _COMPLETE]
-        if len(complete) != 1:
-            continue  # none, or two copies: which one counts is a person's decision
-        story, binding = markers[mark], StoryBinding(complete[0].id)
+def _complete_videos(connection: Connection, stories: list[str]) -> dict[str, tuple[str, ...]]:
+    """Per marker the complete videos on the channel that carry it, oldest first; markers without one are left out."""
+    found = connection.tube.marked_videos(frozenset(marker(connection.who.id, story) for story in stories))
+    complete = {
+        mark: tuple(video.id for video in videos if video.upload_status in _COMPLETE) for mark, videos in found.items()
+    }
+    return {mark: videos for mark, videos in complete.items() if videos}
+
+
+def _with_found(
+    connection: Connection,
+    bindings: Bindings,
+    marked: dict[str, tuple[str, ...]],
+    wanted: list[DesiredVideo],
+    dry_run: bool,  # noqa: FBT001 - handed on
+) -> Bindings:
+    """The bindings with each story whose marker one video carries; of several copies a person decides (the plan says
+    so)."""
+    for video in sorted(wanted, key=lambda one: one.story):
+        copies = marked.get(marker(connection.who.id, video.story), ())
+        if len(copies) != 1:
+            continue
+        binding = StoryBinding(copies[0], captions=_captions(connection, copies[0], video))
         if dry_run:
-            bindings = replace(bindings, stories={**bindings.stories, story: binding})
+            bindings = replace(bindings, stories={**bindings.stories, video.story: binding})
         else:
-            bindings = connection.bindings.bind(connection.who.id, story, binding)
+            bindings = connection.bindings.bind(connection.who.id, video.story, binding)
     return bindings
+
+
+def _captions(connection: Connection, video_id: str, wanted: DesiredVideo) -> dict[str, CaptionBinding]:
+    """The caption tracks that the found video has already, taken to be the folder's: one read of 50 units where
+    sending them again would cost 400 each."""
+    local = {caption.language: caption.sha256 for caption in wanted.captions}
+    if not local:
+        return {}
+    return {
+        track.language: CaptionBinding(track.id, local[track.language])
+        for track in connection.tube.captions(video_id)
+        if track.language in local and not track.is_automatic
+    }

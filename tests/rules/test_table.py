@@ -46,6 +46,13 @@ def test_every_kind_of_problem_is_claimed_by_exactly_one_rule() -> None:
     assert set(claimed.values()) == {1}
 
 
+def test_what_a_rule_words_better_is_a_problem_that_there_is() -> None:
+    claimed = [(kind, pattern) for rule in RULES for kind, pattern in rule.claims_keys]
+
+    assert {kind for kind, _pattern in claimed} <= set(kinds.KINDS)
+    assert len(set(claimed)) == len(claimed)
+
+
 def test_what_makes_a_file_unusable_cannot_be_lowered() -> None:
     unusable = {name for name, kind in kinds.KINDS.items() if not kind.usable}
     for rule in RULES:

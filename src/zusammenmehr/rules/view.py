@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from zusammenmehr.desired.compose import Composed, Composition
-    from zusammenmehr.model.finding import Problem, Where
+    from zusammenmehr.model.finding import Problem
     from zusammenmehr.model.library import Library
     from zusammenmehr.model.story import Story
 
@@ -50,7 +50,8 @@ class View:
         channel = self.library.channel or Channel(name="")
         object.__setattr__(self, "channel", channel)
         object.__setattr__(self, "today", self.now.astimezone(channel.timezone).date())
-        object.__setattr__(self, "problems", (*self.library.problems, *_once(self.composition)))
+        composed = self.composition.problems if self.composition else ()
+        object.__setattr__(self, "problems", (*self.library.problems, *composed))
         object.__setattr__(self, "_problems_by_story", _by_story(self.problems))
         object.__setattr__(self, "_memo", _Memo())
 
@@ -85,15 +86,6 @@ class View:
     def license(self, story: Story) -> License:
         """The license that the video gets."""
         return story.license or self.channel.defaults.license
-
-
-def _once(composition: Composition | None) -> Iterator[Problem]:
-    """A template that does not render is one problem, however many stories it strikes."""
-    seen: set[tuple[str, Where]] = set()
-    for problem in composition.problems if composition else ():
-        if (problem.kind, problem.where) not in seen:
-            seen.add((problem.kind, problem.where))
-            yield problem
 
 
 def _by_story(problems: Iterable[Problem]) -> dict[str | None, tuple[Problem, ...]]:

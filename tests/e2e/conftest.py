@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.support.office import Office
+from tests.support.office import CHOIR, GARDEN, Office
+from tests.support.zm import run_zm
 
 from zusammenmehr.sandbox import client
 
@@ -25,6 +26,29 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def office(folder: Path) -> Iterator[Office]:
     """The folder with its practice channel running."""
+    process, info = client.start(folder / ".zm" / "sandbox")
+    try:
+        yield Office(folder, client.Control(info))
+    finally:
+        client.stop(process)
+
+
+@pytest.fixture(scope="session")
+def synced(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small folder whose stories are on its practice channel, in playlists too; to be copied, never used."""
+    folder = tmp_path_factory.mktemp("synced") / "channel"
+    for story in (CHOIR, GARDEN, "2020-sprachcafe-hann-muenden"):
+        shutil.copytree(ROOT / "stories" / story, folder / "stories" / story)
+    shutil.copy(ROOT / "channel.yaml", folder)
+    assert run_zm("sync", "--yes", folder=folder).code == 0
+    return folder
+
+
+@pytest.fixture
+def published(synced: Path, tmp_path: Path) -> Iterator[Office]:
+    """A copy of that, with its practice channel running."""
+    folder = tmp_path / "channel"
+    shutil.copytree(synced, folder)
     process, info = client.start(folder / ".zm" / "sandbox")
     try:
         yield Office(folder, client.Control(info))

@@ -4,58 +4,18 @@ from __future__ import annotations
 
 import base64
 import json
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.support.office import Office
+from tests.support.office import CHOIR, GARDEN, Office
 from tests.support.zm import Ended, run_zm
 
 from zusammenmehr.model.values import Target
-from zusammenmehr.sandbox import client
 from zusammenmehr.state.clock import SystemClock
 from zusammenmehr.state.disk import DiskStore
 from zusammenmehr.state.lock import RunLock
 from zusammenmehr.state.places import places
-
-ROOT = Path(__file__).resolve().parents[2]
-CHOIR = "2021-chor-celle"
-GARDEN = "2022-garten-wendland"
-
-
-@pytest.fixture(scope="module")
-def synced(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small folder whose stories are on its practice channel, in playlists too; to be copied, never used."""
-    folder = tmp_path_factory.mktemp("synced") / "channel"
-    for story in (CHOIR, GARDEN, "2020-sprachcafe-hann-muenden"):
-        shutil.copytree(ROOT / "stories" / story, folder / "stories" / story)
-    shutil.copy(ROOT / "channel.yaml", folder)
-    assert run_zm("sync", "--yes", folder=folder).code == 0
-    return folder
-
-
-@pytest.fixture
-def published(synced: Path, tmp_path: Path) -> Iterator[Office]:
-    """A copy of that, with its practice channel running."""
-    folder = tmp_path / "channel"
-    shutil.copytree(synced, folder)
-    process, info = client.start(folder / ".zm" / "sandbox")
-    try:
-        yield Office(folder, client.Control(info))
-    finally:
-        client.stop(process)
-
-
-def video_of(office: Office, story: str) -> str:
-    state = json.loads((office.folder / ".zm" / "sandbox" / "channel.state.json").read_text(encoding="utf-8"))
-    return str(state["stories"][story]["video_id"])
-
-
-def truth_of(office: Office, video_id: str) -> dict[str, Any]:
-    videos: list[dict[str, Any]] = office.control.truth()["videos"]
-    return next(video for video in videos if video["id"] == video_id)
 
 
 def entries_of(office: Office, video_id: str) -> int:
@@ -95,7 +55,7 @@ def as_youtube(office: Office) -> dict[str, str]:
 
 
 def test_the_film_is_private_before_anything_else_and_then_without_words(published: Office) -> None:
-    video = video_of(published, CHOIR)
+    video = published.video_of(CHOIR)
     before = story_file(published).read_bytes()
     published.control.clear_log()
 
@@ -105,7 +65,7 @@ def test_the_film_is_private_before_anything_else_and_then_without_words(publish
     assert (done["taken_off"], done["recorded"], done["video_id"]) == ("done", True, video)
     first = published.writes()[0]
     assert (first["operation"], first["video_id"]) == ("videos.update", video)
-    truth = truth_of(published, video)
+    truth = published.truth_of(video)
     assert truth["privacy"] == "private"
     assert truth["title"] == "Dieses Video ist nicht mehr verfügbar"
     assert truth["snippet"]["description"] == ""
@@ -136,7 +96,7 @@ def test_an_older_copy_of_the_story_brings_nothing_back(published: Office) -> No
     done = published.json("publish", "--yes")
 
     assert done["changes"] == []
-    assert truth_of(published, video_of(published, CHOIR))["privacy"] == "private"
+    assert published.truth_of(published.video_of(CHOIR))["privacy"] == "private"
 
 
 @pytest.mark.parametrize(
@@ -149,7 +109,7 @@ def test_an_address_or_an_id_names_the_film(office: Office, address: str) -> Non
     done = office.json("withdraw", "--yes", address.format(id=video))
 
     assert (done["taken_off"], done["video_id"], done["story"]) == ("done", video, None)
-    assert truth_of(office, video)["privacy"] == "private"
+    assert office.truth_of(video)["privacy"] == "private"
     assert office.json("withdraw", "--yes", video)["taken_off"] == "was_private"
 
 
@@ -164,14 +124,14 @@ def test_somebody_elses_film_is_refused(office: Office) -> None:
 
 
 def test_another_run_does_not_hold_it_up_and_the_next_one_does_the_rest(published: Office) -> None:
-    video = video_of(published, CHOIR)
+    video = published.video_of(CHOIR)
     where = places(published.folder, Target.SANDBOX, {})
     with RunLock(where.lock(""), where.claim, DiskStore(), SystemClock()):
         done = published.json("withdraw", CHOIR, "--yes")
 
     assert (done["taken_off"], done["recorded"]) == ("done", True)
     assert done["waits"]["reason"] == "locked"
-    assert truth_of(published, video)["privacy"] == "private"
+    assert published.truth_of(video)["privacy"] == "private"
 
     rest = published.json("sync", "--yes")
 
@@ -190,11 +150,11 @@ def test_a_broken_folder_does_not_hold_it_up(published: Office, damage: str) -> 
 
     assert done["taken_off"] == "done"
     assert done["written"]["by_hand"] is True
-    assert truth_of(published, video_of(published, CHOIR))["privacy"] == "private"
+    assert published.truth_of(published.video_of(CHOIR))["privacy"] == "private"
 
 
 def test_the_last_units_are_kept_for_it(published: Office) -> None:
-    video = video_of(published, CHOIR)
+    video = published.video_of(CHOIR)
     ledger = published.folder / ".zm" / "sandbox" / "state" / "quota.json"
     document = json.loads(ledger.read_text(encoding="utf-8"))
     for project in document["projects"].values():
@@ -205,28 +165,28 @@ def test_the_last_units_are_kept_for_it(published: Office) -> None:
 
     assert ended.code == 4
     assert (ended.json["taken_off"], ended.json["recorded"]) == ("done", True)
-    assert truth_of(published, video)["privacy"] == "private"
+    assert published.truth_of(video)["privacy"] == "private"
     assert [entry["operation"] for entry in published.writes()][-1] == "videos.update"
 
 
 def test_a_schedule_is_taken_away(published: Office) -> None:
-    video = video_of(published, GARDEN)
-    assert truth_of(published, video)["publish_at"] is not None
+    video = published.video_of(GARDEN)
+    assert published.truth_of(video)["publish_at"] is not None
 
     assert published.json("withdraw", GARDEN, "--yes")["taken_off"] == "done"
 
-    assert truth_of(published, video)["publish_at"] is None
+    assert published.truth_of(video)["publish_at"] is None
 
 
 def test_a_schedule_that_stands_is_moved_and_said_loudly(published: Office) -> None:
-    video = video_of(published, GARDEN)
+    video = published.video_of(GARDEN)
     published.control.settings(omitted_publish_at="keeps")
 
     ended = published.zm("withdraw", GARDEN, "--yes")
 
     assert ended.code == 3
     assert f"https://studio.youtube.com/video/{video}/edit" in ended.out
-    truth = truth_of(published, video)
+    truth = published.truth_of(video)
     assert truth["privacy"] == "private"
     assert truth["publish_at"] > "2035"
     assert truth["publish_at"] < "2099"
@@ -244,7 +204,7 @@ def _no_network(office: Office) -> None:
 def test_when_it_cannot_be_done_the_way_by_hand_is_said_and_it_is_recorded(
     published: Office, trouble: Any, code: int
 ) -> None:
-    video = video_of(published, CHOIR)
+    video = published.video_of(CHOIR)
     environment = as_youtube(published)
     trouble(published)
 
@@ -292,7 +252,7 @@ def test_only_a_later_consent_lets_the_film_back(published: Office) -> None:
 
 
 def test_the_way_back(published: Office) -> None:
-    video = video_of(published, CHOIR)
+    video = published.video_of(CHOIR)
     before = story_file(published).read_text(encoding="utf-8")
     published.json("withdraw", CHOIR, "--yes")
     record = published.folder / ".zm" / "sandbox" / "withdrawals.jsonl"
@@ -303,10 +263,10 @@ def test_the_way_back(published: Office) -> None:
 
     assert ended.code == 0, ended
     assert ended.json["undone"] == {"consent": "E-2099-001", "given": "2022-01-01"}
-    assert truth_of(published, video)["privacy"] == "private"
+    assert published.truth_of(video)["privacy"] == "private"
     done = published.json("sync", "--yes")
     assert {change["status"] for change in done["changes"]} == {"done"}
-    truth = truth_of(published, video)
+    truth = published.truth_of(video)
     assert truth["privacy"] == "public"
     assert truth["title"] == "Ein Chor singt in vielen Sprachen"
     assert entries_of(published, video) > 0
@@ -341,7 +301,7 @@ def test_what_names_no_film_is_told(office: Office, text: str) -> None:
 
 
 def test_a_withdrawal_in_story_yaml_does_the_same(published: Office) -> None:
-    video = video_of(published, CHOIR)
+    video = published.video_of(CHOIR)
     file = story_file(published)
     file.write_text(
         file.read_text(encoding="utf-8").replace(
@@ -352,15 +312,15 @@ def test_a_withdrawal_in_story_yaml_does_the_same(published: Office) -> None:
 
     done = published.json("publish", "--yes")
 
-    assert [change["action"] for change in done["changes"]][0] == "make_private"
+    assert done["changes"][0]["action"] == "make_private"
     assert {change["status"] for change in done["changes"]} == {"done"}
-    assert truth_of(published, video)["title"] == "Dieses Video ist nicht mehr verfügbar"
+    assert published.truth_of(video)["title"] == "Dieses Video ist nicht mehr verfügbar"
     assert entries_of(published, video) == 0
     assert published.json("publish", "--yes")["changes"] == []
 
 
 def test_its_film_is_deleted_when_its_days_are_over(published: Office) -> None:
-    video = video_of(published, CHOIR)
+    video = published.video_of(CHOIR)
     published.json("withdraw", CHOIR, "--yes")
     record = published.folder / ".zm" / "sandbox" / "withdrawals.jsonl"
     record.write_text(record.read_text(encoding="utf-8").replace('"at": "20', '"at": "19'), encoding="utf-8")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from tests.support.zm import Ended, run_zm
 
@@ -11,6 +12,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zusammenmehr.sandbox.client import Control
+
+#: Two of the sample stories: a public one with captions, and one that is scheduled for 2099.
+CHOIR: Final = "2021-chor-celle"
+GARDEN: Final = "2022-garten-wendland"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +38,12 @@ class Office:
     def writes(self) -> list[Any]:
         """The writes that reached the channel since the log was last cleared."""
         return [entry for entry in self.control.log() if entry["write"]]
+
+    def video_of(self, story: str) -> str:
+        """The id of the story's video, as channel.state.json says."""
+        state = (self.folder / ".zm" / "sandbox" / "channel.state.json").read_text(encoding="utf-8")
+        return str(json.loads(state)["stories"][story]["video_id"])
+
+    def truth_of(self, video_id: str) -> Any:
+        """What the channel itself knows of a video."""
+        return next(video for video in self.control.truth()["videos"] if video["id"] == video_id)

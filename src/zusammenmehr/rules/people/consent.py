@@ -31,7 +31,10 @@ class ConsentMissing(StoryRule):
     remedy = N_("Add `consent:` with `reference:` and `given:`, or write `draft: ja` until the form is signed.")
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
-        if is_meant_for_channel(story) and not story.consents:
+        if story.consents or not is_meant_for_channel(story):
+            return
+        keys = (str(problem.details.get("key", "")) for problem in view.problems_of(story))
+        if not any(key.startswith("consent") for key in keys):  # there is one, and something else is wrong with it
             yield Hit(story.at("consent"))
 
 

@@ -45,7 +45,7 @@ def withdraw_text(done: Withdrawal, *, target: str, color: bool) -> str:
     """Off or not, written down or not, what else was done or waits, and what zm cannot reach."""
     parts: list[RenderableType] = [*_off(done, target), *_recorded(done)]
     if done.off is not Off.NOT_SENT:
-        parts += [*_rest(done), *_same_film(done), *_out_of_reach()]
+        parts += [*_rest(done), *_same_film(done), *_out_of_reach(done)]
     return render(*parts, color=color)
 
 
@@ -165,7 +165,10 @@ def _same_film(done: Withdrawal) -> Iterator[RenderableType]:
         yield Text(_("Whether the same film is on the channel once more could not be seen."))
 
 
-def _out_of_reach() -> Iterator[RenderableType]:
+def _out_of_reach(done: Withdrawal) -> Iterator[RenderableType]:
     yield Text("")
     yield Text(_("What zm cannot reach: newsletters, pages that link to the film or show it, copies that people have."))
     yield Text(_("Think of the website, of partners, and of whoever received the film."))
+    if done.whom.story:
+        words = _("This computer's history still has its former texts. To blank them: zm history --forget {story}")
+        yield safe(words.format(story=done.whom.story))

@@ -81,7 +81,12 @@ def freshly_withdrawn(plan: Plan) -> frozenset[str]:
 
 def is_due(withdrawn_at: datetime | None, after: Withdrawn, now: datetime) -> bool:
     """True when a film whose withdrawal was recorded then is to be deleted now; days count from that record."""
-    days = after.delete_after_days
-    if days is None and after.then is AfterWithdrawal.DELETE:
-        days = 0
+    days = kept_for(after)
     return days is not None and withdrawn_at is not None and now >= withdrawn_at + timedelta(days=days)
+
+
+def kept_for(after: Withdrawn) -> int | None:
+    """For how many days a withdrawn film is kept, hidden; None: for ever."""
+    if after.delete_after_days is None and after.then is AfterWithdrawal.DELETE:
+        return 0
+    return after.delete_after_days

@@ -16,8 +16,8 @@ from zusammenmehr.apply.take_off import take_off
 from zusammenmehr.apply.withdrawal import Named, Off, SameFilm, Withdrawal
 from zusammenmehr.errors import FolderError, ZmError
 from zusammenmehr.i18n import _
-from zusammenmehr.model.values import AfterWithdrawal
 from zusammenmehr.plan.facts import is_reachable
+from zusammenmehr.plan.withdrawal import kept_for
 
 if TYPE_CHECKING:
     from zusammenmehr.app.workplace import Workplace
@@ -147,7 +147,5 @@ def _same_film(reached: Reached, video: ObservedVideo) -> tuple[SameFilm, ...] |
 
 
 def _deletes_on(channel: Channel, today: date) -> date | None:
-    days = channel.withdrawn.delete_after_days
-    if days is None and channel.withdrawn.then is AfterWithdrawal.DELETE:
-        days = 0
+    days = kept_for(channel.withdrawn)
     return today + timedelta(days=days) if days is not None else None

@@ -66,6 +66,11 @@ def plan_publishing(
         connection.latch(checked.composition.desired)
         connection.settle(checked.composition.desired)
     seen = see_videos(connection, checked.composition.desired, dry_run=dry_run)
+    return checked, only(plan_of(at, connection, checked, seen), stories), seen
+
+
+def plan_of(at: Workplace, connection: Connection, checked: Checked, seen: Seen) -> Plan:
+    """What all videos need, in the order in which it runs."""
     facts = Facts(
         observed=seen.observed,
         bindings=seen.bindings,
@@ -78,4 +83,4 @@ def plan_publishing(
         keep=checked.channel.keep,
     )
     desired = checked.composition.desired
-    return checked, only(in_sequence(plan_videos(desired, facts), desired), stories), seen
+    return in_sequence(plan_videos(desired, facts), desired)

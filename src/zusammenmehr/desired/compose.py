@@ -16,6 +16,7 @@ from zusammenmehr.model.desired import Desired, DesiredVideo, Standing
 from zusammenmehr.model.finding import Problem, Where
 from zusammenmehr.model.marker import MARKER_LENGTH
 from zusammenmehr.model.story import Text
+from zusammenmehr.model.values import Visibility
 from zusammenmehr.model.video import VideoFields
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def compose(library: Library, *, today: date) -> Composition:
     Without a usable channel.yaml there is nothing to compose: withdrawals are known all the same (law 5).
     """
     channel = library.channel
-    videos = {broken.id: _broken(broken) for broken in library.broken}
+    videos = {broken.id: _broken(broken, today) for broken in library.broken}
     if channel is None:
         videos |= {story.id: _without_channel(story, today) for story in library.stories}
         return Composition(library, desired=Desired(videos))
@@ -94,10 +95,25 @@ def _once(problems: Sequence[Problem]) -> Iterator[Problem]:
     yield from found.values()
 
 
-def _broken(story: BrokenStory) -> DesiredVideo:
-    """A story that cannot be used: taken off when it says so; a mere mention hides it without latching (law 7)."""
+def _broken(story: BrokenStory, today: date) -> DesiredVideo:
+    """A story that cannot be used: taken off when it says so; a mere mention hides it without latching (law 7).
+
+    What could be read of it counts where it hides the film: a mistake in another line does not keep a draft public.
+    """
+    partial = story.partial
+    hidden = VideoFields(visibility=Visibility.PRIVATE) if _is_private(partial) else VideoFields()
+    if story.withdrawn:
+        return DesiredVideo(story.id, Standing.WITHDRAWN, hidden)
     standing = Standing.NO_CONSENT if story.mentions_withdrawal else Standing.BROKEN
-    return DesiredVideo(story.id, Standing.WITHDRAWN if story.withdrawn else standing, VideoFields())
+    if partial is not None and standing is Standing.BROKEN:
+        said = standing_of(partial, today)
+        lapsed = said is Standing.NO_CONSENT and partial.consents  # none at all: perhaps it could not be read
+        standing = said if said is Standing.DRAFT or lapsed else standing
+    return DesiredVideo(story.id, standing, hidden)
+
+
+def _is_private(partial: Story | None) -> bool:
+    return partial is not None and partial.visibility is Visibility.PRIVATE
 
 
 class _Composer:

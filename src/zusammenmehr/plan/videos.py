@@ -92,11 +92,10 @@ class _Planner:
     def _with_video(
         self, story: str, wanted: DesiredVideo | None, binding: StoryBinding, video: ObservedVideo
     ) -> Iterator[Change | LeftOut]:
-        if wanted is None or wanted.standing is Standing.BROKEN:
-            reason = Why.FOLDER_GONE if wanted is None else Why.BROKEN
-            yield LeftOut(story=story, reason=reason, still_public=is_reachable(video), video_id=video.id)
-        elif wanted.standing is Standing.INVALID:
-            yield from _invalid(wanted, video)
+        if wanted is None:
+            yield LeftOut(story=story, reason=Why.FOLDER_GONE, still_public=is_reachable(video), video_id=video.id)
+        elif wanted.standing in {Standing.BROKEN, Standing.INVALID}:
+            yield from _wrong(wanted, video)
         elif video.upload_status in _REFUSED:
             yield LeftOut(story=story, reason=Why.REJECTED, video_id=video.id)
         else:
@@ -172,13 +171,13 @@ def _take_off(story: str, video: ObservedVideo, reason: Reason) -> Change | Left
     return LeftOut(story=story, reason=Why(str(reason)), video_id=video.id)
 
 
-def _invalid(wanted: DesiredVideo, video: ObservedVideo) -> Iterator[Change | LeftOut]:
-    """Nothing is changed while a rule finds an error, but a film that is to be private does not wait for that."""
+def _wrong(wanted: DesiredVideo, video: ObservedVideo) -> Iterator[Change | LeftOut]:
+    """Nothing is changed while a story has errors, but a film that is to be private does not wait for that."""
     to_hide = is_reachable(video) and wanted.fields.visibility is Visibility.PRIVATE
     if to_hide:
         yield make_private(wanted.story, video, Reason.WANTED)
     still_public = is_reachable(video) and not to_hide
-    yield LeftOut(story=wanted.story, reason=Why.INVALID, still_public=still_public, video_id=video.id)
+    yield LeftOut(story=wanted.story, reason=Why(str(wanted.standing)), still_public=still_public, video_id=video.id)
 
 
 def _upload(wanted: DesiredVideo, film: Film, *, resumes: bool) -> Upload:

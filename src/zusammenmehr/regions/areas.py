@@ -18,6 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from zusammenmehr.regions.nouns import District, Municipality
     from zusammenmehr.regions.outcomes import Lookup
 
 
@@ -52,18 +53,23 @@ def areas_around(place: Place, areas: Sequence[Area]) -> tuple[Area, ...]:
     return tuple(area for area in areas if area.holds(place))
 
 
+def _same(one: District | Municipality | None, other: District | Municipality) -> bool:
+    """By their keys: asked for every story and every member of every area."""
+    return one is not None and one.key == other.key
+
+
 def _lies_in(place: Place, member: Place) -> bool:
     match member:
         case FoundMunicipality(municipality=municipality):
             if municipality.kind is MunicipalityKind.CITY:  # the city is its district, by whichever name it goes
-                return place.district == municipality.district
-            return place.municipality == municipality
+                return _same(place.district, municipality.district)
+            return _same(place.municipality, municipality)
         case FoundSamtgemeinde(samtgemeinde=union):
             if isinstance(place, FoundSamtgemeinde):
                 return place.samtgemeinde == union
             return place.municipality in union.members
         case FoundDistrict(district=district):
-            return place.district == district
+            return _same(place.district, district)
         case FoundRegion(region=region):
             return place.region is region
         case FoundState():

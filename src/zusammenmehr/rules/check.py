@@ -10,7 +10,7 @@ from zusammenmehr.model.finding import Finding, Severity
 from zusammenmehr.rules.problems import problem_hits
 from zusammenmehr.rules.rule import Hit
 from zusammenmehr.rules.severity import severities
-from zusammenmehr.rules.table import LIBRARY_RULES, STORY_RULES
+from zusammenmehr.rules.table import LIBRARY_RULES, STORY_RULES, rules_for
 from zusammenmehr.rules.view import View
 
 if TYPE_CHECKING:
@@ -60,7 +60,9 @@ def _hits(view: View) -> Iterator[tuple[Rule, Hit]]:
 
 
 def _hits_in(story: Story, view: View) -> Iterator[tuple[Rule, Hit]]:
-    for rule in STORY_RULES:
+    film = story.film is not None and story.film.facts is not None
+    asked = rules_for(film=film, thumbnail=story.thumbnail is not None, captions=bool(story.captions))
+    for rule in asked:
         for hit in rule.check(story, view):
             yield rule, Hit(hit.where, hit.details, hit.variant, story.id)
 

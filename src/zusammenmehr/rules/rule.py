@@ -92,8 +92,19 @@ class Rule(ABC):
         return Wording(special.message or self.message, special.remedy or self.remedy, better)
 
 
+class Needs(StrEnum):
+    """What a story must have for a rule to have anything to look at."""
+
+    NOTHING = "nothing"
+    FILM = "film"  # one that was opened
+    THUMBNAIL = "thumbnail"
+    CAPTIONS = "captions"
+
+
 class StoryRule(Rule):
-    """Looks at one story at a time."""
+    """Looks at one story at a time; it is not asked about a story that lacks what it needs."""
+
+    needs: ClassVar[Needs] = Needs.NOTHING
 
     @abstractmethod
     def check(self, story: Story, view: View) -> Iterator[Hit]:

@@ -21,7 +21,7 @@ from zusammenmehr.rules.folder import (
 )
 from zusammenmehr.rules.people import consent, consent_dates, consent_scope, location, texts
 from zusammenmehr.rules.place import lookup, places, topics
-from zusammenmehr.rules.rule import LibraryRule, StoryRule
+from zusammenmehr.rules.rule import LibraryRule, Needs, StoryRule
 from zusammenmehr.rules.texts import characters, description, style, tags, title
 from zusammenmehr.rules.thumbnail import picture
 
@@ -181,6 +181,13 @@ RULES: Final[tuple[Rule, ...]] = (
 
 STORY_RULES: Final = tuple(rule for rule in RULES if isinstance(rule, StoryRule))
 LIBRARY_RULES: Final = tuple(rule for rule in RULES if isinstance(rule, LibraryRule))
+
+
+@cache
+def rules_for(*, film: bool, thumbnail: bool, captions: bool) -> tuple[StoryRule, ...]:
+    """The rules about one story that have something to look at."""
+    has = {Needs.NOTHING: True, Needs.FILM: film, Needs.THUMBNAIL: thumbnail, Needs.CAPTIONS: captions}
+    return tuple(rule for rule in STORY_RULES if has[rule.needs])
 
 
 @cache

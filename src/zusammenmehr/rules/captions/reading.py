@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from zusammenmehr.i18n import N_
 from zusammenmehr.model.finding import Severity, Where
-from zusammenmehr.rules.rule import Hit, StoryRule
+from zusammenmehr.rules.rule import Hit, Needs, StoryRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +25,7 @@ MOST_LINES: Final = 3
 class CaptionsTooFast(StoryRule):
     code = "ZM507"
     name = "captions-too-fast"
+    needs = Needs.CAPTIONS
     severity = Severity.WARNING
     what = N_("A caption has more than 25 characters per second.")
     why = N_("Nobody can read so fast, least of all in a language that is new.")
@@ -47,6 +48,7 @@ class CaptionsTooFast(StoryRule):
 class CaptionsLongLine(StoryRule):
     code = "ZM508"
     name = "captions-long-line"
+    needs = Needs.CAPTIONS
     severity = Severity.WARNING
     what = N_("A line of a caption has more than 50 characters.")
     why = N_("On a phone it is broken somewhere and covers the picture.")
@@ -68,6 +70,7 @@ class CaptionsLongLine(StoryRule):
 class CaptionsManyLines(StoryRule):
     code = "ZM512"
     name = "captions-many-lines"
+    needs = Needs.CAPTIONS
     severity = Severity.WARNING
     what = N_("A caption has more than three lines.")
     why = N_("It covers the picture.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from zusammenmehr.i18n import N_
 from zusammenmehr.model.finding import Severity, Where
 from zusammenmehr.rules.film.facts import film_with_facts
-from zusammenmehr.rules.rule import Hit, StoryRule
+from zusammenmehr.rules.rule import Hit, Needs, StoryRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,7 @@ _ENDS_EARLY: Final = 0.5
 class CaptionsEmpty(StoryRule):
     code = "ZM503"
     name = "captions-empty"
+    needs = Needs.CAPTIONS
     what = N_("A caption file holds no captions.")
     why = N_("The film would count as captioned, and nobody could read a word.")
     bad = "WEBVTT"
@@ -41,6 +42,7 @@ class CaptionsEmpty(StoryRule):
 class CaptionsOutOfOrder(StoryRule):
     code = "ZM504"
     name = "captions-out-of-order"
+    needs = Needs.CAPTIONS
     what = N_("A caption begins before the one above it.")
     why = N_("Players then skip captions or show them at the wrong time.")
     bad = "00:00:01.500 --> 00:00:02.500"
@@ -58,6 +60,7 @@ class CaptionsOutOfOrder(StoryRule):
 class CaptionsOverlap(StoryRule):
     code = "ZM505"
     name = "captions-overlap"
+    needs = Needs.CAPTIONS
     severity = Severity.WARNING
     what = N_("A caption begins while the one before it is still shown.")
     why = N_("Both are shown on top of each other.")
@@ -76,6 +79,7 @@ class CaptionsOverlap(StoryRule):
 class CaptionsBeyondEnd(StoryRule):
     code = "ZM506"
     name = "captions-beyond-end"
+    needs = Needs.CAPTIONS
     what = N_("A caption lies beyond the end of the film.")
     why = N_("Usually the captions belong to another cut, and none of them fits.")
     bad = "01:00:00.000 --> 01:00:02.000"
@@ -95,6 +99,7 @@ class CaptionsBeyondEnd(StoryRule):
 class CaptionsBackwards(StoryRule):
     code = "ZM513"
     name = "captions-backwards"
+    needs = Needs.CAPTIONS
     what = N_("A caption ends when it begins, or before.")
     why = N_("Nobody can see it, and YouTube may refuse the file.")
     bad = "00:00:03.000 --> 00:00:01.000"
@@ -112,6 +117,7 @@ class CaptionsBackwards(StoryRule):
 class CaptionsEndEarly(StoryRule):
     code = "ZM514"
     name = "captions-end-early"
+    needs = Needs.CAPTIONS
     severity = Severity.WARNING
     what = N_("The captions end in the first half of the film.")
     why = N_("Usually the second half has not been captioned yet.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zusammenmehr.i18n import N_
 from zusammenmehr.model.finding import Severity, Where
 from zusammenmehr.rules.film.facts import FilmRule
-from zusammenmehr.rules.rule import Hit, StoryRule
+from zusammenmehr.rules.rule import Hit, Needs, StoryRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 class FilmUnreadable(StoryRule):
     code = "ZM404"
     name = "film-unreadable"
+    needs = Needs.FILM
     what = N_("The file of the film is no film, or is damaged.")
     why = N_("YouTube would take it, work on it for a while and then refuse it.")
     bad = N_("A Word document renamed to film.mp4.")
@@ -37,6 +38,7 @@ class FilmUnreadable(StoryRule):
 class FilmIsPointer(StoryRule):
     code = "ZM405"
     name = "film-is-pointer"
+    needs = Needs.FILM
     what = N_("The file is not the film but a note of Git LFS that says where it is.")
     why = N_("The note would be uploaded instead of the film.")
     bad = N_("film.mp4 of 130 bytes, from a copy made without Git LFS.")

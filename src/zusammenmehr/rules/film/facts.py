@@ -6,7 +6,7 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from zusammenmehr.model.finding import Where
-from zusammenmehr.rules.rule import Hit, StoryRule
+from zusammenmehr.rules.rule import Hit, Needs, StoryRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,6 +25,8 @@ def film_with_facts(story: Story) -> Iterator[tuple[Film, MediaFacts]]:
 
 class FilmRule(StoryRule):
     """A rule about the facts of a film that was opened; it points to the film's file."""
+
+    needs = Needs.FILM
 
     @abstractmethod
     def strikes(self, film: Film, facts: MediaFacts) -> bool:

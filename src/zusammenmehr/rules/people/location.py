@@ -9,7 +9,7 @@ from zusammenmehr.i18n import N_
 from zusammenmehr.model.finding import Severity, Where
 from zusammenmehr.model.values import PlaceLevel
 from zusammenmehr.regions import FoundMunicipality
-from zusammenmehr.rules.rule import Hit, Lock, StoryRule
+from zusammenmehr.rules.rule import Hit, Lock, Needs, StoryRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,7 @@ _SMALL: Final = 5000
 class LocationInFilm(StoryRule):
     code = "ZM711"
     name = "location-in-film"
+    needs = Needs.FILM
     lock = Lock.PEOPLE
     what = N_("The film's file holds the position (GPS) at which it was recorded.")
     why = N_("Phones write it into every film; it can be the person's home.")
@@ -41,6 +42,7 @@ class LocationInFilm(StoryRule):
 class LocationInPicture(StoryRule):
     code = "ZM712"
     name = "location-in-picture"
+    needs = Needs.THUMBNAIL
     lock = Lock.PEOPLE
     what = N_("The thumbnail holds the position (GPS) at which it was taken.")
     why = N_("Phones write it into every picture; it can be the person's home.")

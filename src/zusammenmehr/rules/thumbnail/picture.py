@@ -8,7 +8,7 @@ from zusammenmehr.files import kinds
 from zusammenmehr.i18n import N_
 from zusammenmehr.model.finding import Severity, Where
 from zusammenmehr.rules.film.facts import film_with_facts
-from zusammenmehr.rules.rule import Hit, ProblemRule, StoryRule, Wording
+from zusammenmehr.rules.rule import Hit, Needs, ProblemRule, StoryRule, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,6 +26,7 @@ _ENDINGS: Final = {"jpeg": (".jpg", ".jpeg"), "png": (".png",)}
 class ThumbnailFormat(StoryRule):
     code = "ZM601"
     name = "thumbnail-format"
+    needs = Needs.THUMBNAIL
     what = N_("The thumbnail is neither JPEG nor PNG, whatever its name says, or cannot be read.")
     why = N_("YouTube refuses it.")
     bad = N_("A HEIC picture of a phone, renamed to thumbnail.jpg.")
@@ -42,6 +43,7 @@ class ThumbnailFormat(StoryRule):
 class ThumbnailTooBig(StoryRule):
     code = "ZM602"
     name = "thumbnail-too-big"
+    needs = Needs.THUMBNAIL
     what = N_("The thumbnail has more than 50 MiB.")
     why = N_("YouTube refuses it.")
     bad = N_("A thumbnail of 60 MiB.")
@@ -58,6 +60,7 @@ class ThumbnailTooBig(StoryRule):
 class ThumbnailTooSmall(StoryRule):
     code = "ZM603"
     name = "thumbnail-too-small"
+    needs = Needs.THUMBNAIL
     what = N_("The thumbnail is narrower than 640 pixels.")
     why = N_("YouTube refuses it, or shows it blurred.")
     bad = N_("A thumbnail of 320 × 180 pixels.")
@@ -75,6 +78,7 @@ class ThumbnailTooSmall(StoryRule):
 class ThumbnailRatio(StoryRule):
     code = "ZM604"
     name = "thumbnail-ratio"
+    needs = Needs.THUMBNAIL
     severity = Severity.WARNING
     what = N_("The thumbnail is neither 16:9 nor, for a Short, 9:16.")
     why = N_("YouTube puts black bars around it.")
@@ -94,6 +98,7 @@ class ThumbnailRatio(StoryRule):
 class ThumbnailOtherWay(StoryRule):
     code = "ZM605"
     name = "thumbnail-other-way"
+    needs = Needs.THUMBNAIL
     severity = Severity.WARNING
     what = N_("The thumbnail is upright and the film is wide, or the other way round.")
     why = N_("YouTube puts broad black bars around it.")
@@ -114,6 +119,7 @@ class ThumbnailOtherWay(StoryRule):
 class ThumbnailEnding(StoryRule):
     code = "ZM606"
     name = "thumbnail-ending"
+    needs = Needs.THUMBNAIL
     severity = Severity.WARNING
     what = N_("A JPEG is called .png, or a PNG .jpg.")
     why = N_("It works, but other programs may not open it.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,7 @@ from zusammenmehr.model.finding import Severity
 from zusammenmehr.model.values import Target
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from zusammenmehr.app.workplace import Workplace
@@ -48,6 +50,19 @@ class Validation:
         return int(self.errors > 0 or (self.strict and self.warnings > 0))
 
 
+@contextmanager
+def _collector_rests() -> Iterator[None]:
+    """Python's collector of cycles looks at everything again and again; what is read here lasts until the end."""
+    worked = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if worked:
+            gc.enable()
+
+
+@_collector_rests()
 def validate(
     at: Workplace,
     stories: Collection[str] = (),

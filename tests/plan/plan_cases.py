@@ -15,6 +15,8 @@ A case names only what differs from a plain story in step. Its keys (all but `na
                          `bound` false channel.state.json does not know it, with `marker` false nor does its
                          description tell
     repeated, unusable   as in Desired
+    prune, recreate, sorted_by_itself       as in Asked; `take_over`: keys of playlists to take over
+    lost                 keys that channel.state.json binds to playlists that the channel has no more
     crowd                many stories like one: [{count, wish, channel}]
     latched, open, host, force, keep, marked, now       the other facts
     changes, left_out    what must come out, in this order (see `told`)
@@ -46,8 +48,9 @@ from zusammenmehr.model.values import Keep, License, Visibility
 from zusammenmehr.model.video import METADATA, ObservedVideo, VideoFields
 from zusammenmehr.plan.change import Change
 from zusammenmehr.plan.plan import LeftOut, Plan, plain
-from zusammenmehr.plan.playlists import plan_playlists, public_after
+from zusammenmehr.plan.playlists import Asked, plan_playlists, public_after
 from zusammenmehr.plan.sequence import in_sequence
+from zusammenmehr.plan.take_over import taken_over, to_take_over
 from zusammenmehr.plan.videos import Facts, plan_videos
 
 FOLDER = Path(__file__).resolve().parent.parent / "cases" / "plan"
@@ -78,14 +81,23 @@ class Case:
         """The plan for videos and playlists, in the order in which it runs."""
         at = world or self.world
         facts = replace(self.facts, observed=at.observed, bindings=at.bindings)
-        return whole_plan(at.desired, facts)
+        return whole_plan(at.desired, facts, self.asked)
+
+    @property
+    def asked(self) -> Asked:
+        """What a person asks for beside the folder."""
+        return Asked(
+            prune=self.told.get("prune", False),
+            recreate=frozenset(self.told.get("recreate", ())),
+            sorted_by_itself=frozenset(self.told.get("sorted_by_itself", ())),
+        )
 
 
-def whole_plan(desired: Desired, facts: Facts) -> Plan:
+def whole_plan(desired: Desired, facts: Facts, asked: Asked | None = None) -> Plan:
     """What `zm plan` shows: videos, then the playlists for the time after that."""
     videos = plan_videos(desired, facts)
     public = public_after(videos, facts.observed, facts.bindings)
-    playlists = plan_playlists(desired, facts.observed, facts.bindings, public, facts.latched)
+    playlists = plan_playlists(desired, facts.observed, facts.bindings, public, facts.latched, asked)
     return in_sequence(videos + playlists, desired)
 
 
@@ -105,7 +117,8 @@ def _cases() -> Iterator[Case]:
 
 
 _KNOWN = frozenset(
-    {"name", "law", "stories", "channel", "foreign", "playlists", "shelf", "repeated", "unusable", "crowd", "latched"}
+    {"prune", "recreate", "sorted_by_itself", "take_over", "lost"}
+    | {"name", "law", "stories", "channel", "foreign", "playlists", "shelf", "repeated", "unusable", "crowd", "latched"}
     | {"open", "host", "force", "keep", "marked", "now", "changes", "left_out", "counts", "unsafe", "exit", "units"}
 )
 
@@ -132,11 +145,13 @@ def case_of(name: str, told: Mapping[str, Any]) -> Case:
     bindings = Bindings(
         CHANNEL.id,
         {story: _binding(story, wishes.get(story), values or {}) for story, values in there.items()},
-        {key: _id(key) for key, values in told.get("shelf", {}).items() if (values or {}).get("bound", True)},
+        {key: _id(key) for key, values in told.get("shelf", {}).items() if (values or {}).get("bound", True)}
+        | {key: f"PL-lost-{key}" for key in told.get("lost", ())},
         {story: OpenUpload("n0", host, "2021-01-01T00:00:00Z") for story, host in told.get("open", {}).items()},
     )
     now = told.get("now", NOW)
     observed = _observed(told, there, wishes, bindings)
+    bindings = taken_over(bindings, to_take_over(desired, observed, bindings, told.get("take_over", ())))
     facts = Facts(
         observed,
         bindings,
@@ -323,7 +338,7 @@ _DETAILS: Mapping[str, Callable[[Any], str]] = {
     "update_video": lambda change: ",".join(f"{name}{'*' * (name in change.drifted)}" for name in change.values),
     "update_playlist": lambda change: ",".join(change.values),
     "promote": _promotion,
-    "insert_item": lambda change: str(change.position),
+    "insert_item": lambda change: "" if change.position is None else str(change.position),
     "move_item": lambda change: f"{change.was}>{change.position}",
     "delete_item": lambda change: str(change.position),
 }

@@ -121,3 +121,23 @@ def test_what_is_put_in_comes_before_what_moves_and_what_goes() -> None:
     steps = fewest_steps(entries_of(("a", "b", "c", "x")), ("new", "c", "a", "b"))
 
     assert [type(step) for step in steps] == [Insert, Move, Delete]
+
+
+@given(
+    st.lists(st.sampled_from(["a", "b", "c", "d", "e", "f1", "f2"]), max_size=8),
+    st.permutations(["a", "b", "c", "d", "e"]),
+    st.integers(0, 5),
+)
+def test_a_full_playlist_is_tidied_before_it_is_filled(current: list[str], order: list[str], count: int) -> None:
+    wanted = order[:count]
+    entries = entries_of(tuple(current))
+    foreign = sum(entry.story is None for entry in entries)
+    most = max(len(entries), foreign + count)
+
+    steps = fewest_steps(entries, wanted, most)
+
+    assert len(steps) == len(fewest_steps(entries, wanted))
+    for step in steps:
+        entries = after(entries, step)
+        assert len(entries) <= most
+    assert [entry.story for entry in entries if entry.story] == list(wanted)

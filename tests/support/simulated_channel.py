@@ -17,6 +17,7 @@ from zusammenmehr.plan.change import (
     CreatePlaylist,
     DeleteCaption,
     DeleteItem,
+    DeletePlaylist,
     InsertCaption,
     InsertItem,
     MakePrivate,
@@ -191,14 +192,26 @@ def _update_playlist(world: World, change: UpdatePlaylist) -> World:
     return replace(world, bindings=bindings).with_playlist(changed)
 
 
+def _delete_playlist(world: World, change: DeletePlaylist) -> World:
+    there = world.playlist(change)
+    playlists = {name: one for name, one in world.observed.playlists.items() if name != there.id}
+    bound = {key: name for key, name in world.bindings.playlists.items() if name != there.id}
+    return replace(
+        world,
+        observed=replace(world.observed, playlists=playlists),
+        bindings=replace(world.bindings, playlists=bound),
+    )
+
+
 def _insert_item(world: World, change: InsertItem) -> World:
     there, video = world.playlist(change), world.video(change)
-    if not 0 <= change.position <= len(there.items):
+    position = len(there.items) if change.position is None else change.position
+    if not 0 <= position <= len(there.items):
         raise RefusedError("invalidPlaylistItemPosition")
     if not video.is_public:
         raise RefusedError("a film in a playlist that is not public (law 16)")
     items = list(there.items)
-    items.insert(change.position, PlaylistItem(f"item-{there.id}-{video.id}-{len(items)}", video.id))
+    items.insert(position, PlaylistItem(f"item-{there.id}-{video.id}-{len(items)}", video.id))
     return world.with_playlist(replace(there, items=tuple(items)))
 
 
@@ -223,6 +236,7 @@ _STEPS: dict[type[Change], Any] = {
     CreatePlaylist: _create_playlist,
     DeleteCaption: _delete_caption,
     DeleteItem: _delete_item,
+    DeletePlaylist: _delete_playlist,
     InsertCaption: _insert_caption,
     InsertItem: _insert_item,
     MakePrivate: _make_private,

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zusammenmehr.app.carrying_out import carry_out, refusal
 from zusammenmehr.app.connection import Connection, connected, held
 from zusammenmehr.app.observing import Seen, see_playlists, see_videos
+from zusammenmehr.app.playlist_rounds import run_in_rounds
 from zusammenmehr.app.publish import plan_of
 from zusammenmehr.app.reading import Checked, read_and_check, read_channel
 from zusammenmehr.app.selection import leaving_the_public
 from zusammenmehr.app.viewing import Agree, Result, proposal_of
+from zusammenmehr.errors import UsageError
+from zusammenmehr.i18n import _
 from zusammenmehr.plan.plan import Plan
-from zusammenmehr.plan.playlists import plan_playlists, public_after
+from zusammenmehr.plan.playlists import Asked, plan_playlists, public_after
+from zusammenmehr.plan.take_over import taken_over, to_take_over
 
 if TYPE_CHECKING:
     from zusammenmehr.app.workplace import Workplace
+    from zusammenmehr.apply.outcome import RunReport
+    from zusammenmehr.model.desired import Desired
+    from zusammenmehr.plan.plan import LeftOut
 
 
 def sync_playlists(at: Workplace, agree: Agree, *, dry_run: bool = False) -> Result:
@@ -46,14 +54,45 @@ def run_playlists(
     playlists, seen = plan_syncing(connection, checked, seen, before)
     plan = before + playlists
     proposal = proposal_of(plan, checked, connection, refusal(plan, seen.observed, connection.at.force))
-    return carry_out(
-        proposal, lambda agreed: connection.run(agreed, checked.composition.desired, seen), agree, dry_run=dry_run
-    )
+    learnt: list[LeftOut] = []
+
+    def run(agreed: Plan) -> RunReport:
+        report, told = run_in_rounds(connection, checked.composition.desired, agreed, seen, asked_by(connection.at))
+        learnt.extend(told)
+        return report
+
+    result = carry_out(proposal, run, agree, dry_run=dry_run)
+    told = Plan(left_out=tuple(learnt))
+    return replace(result, proposal=replace(result.proposal, plan=result.proposal.plan + told))
+
+
+def asked_by(at: Workplace) -> Asked:
+    """What a person asks of the playlists on the command line."""
+    return Asked(prune=at.prune, recreate=at.recreate)
 
 
 def plan_syncing(connection: Connection, checked: Checked, seen: Seen, before: Plan) -> tuple[Plan, Seen]:
     """The plan of the playlists for the time when `before` (the videos' plan) is done, and what was seen for it."""
-    seen = see_playlists(connection, seen)
+    desired = checked.composition.desired
+    seen = _taking_over(connection, desired, see_playlists(connection, seen))
     public = public_after(before, seen.observed, seen.bindings)
     latched = connection.latched(seen.bindings)
-    return plan_playlists(checked.composition.desired, seen.observed, seen.bindings, public, latched), seen
+    return plan_playlists(desired, seen.observed, seen.bindings, public, latched, asked_by(connection.at)), seen
+
+
+def _taking_over(connection: Connection, desired: Desired, seen: Seen) -> Seen:
+    """What was seen, with the playlists that a person gives to zm counted among zm's, and their entries read."""
+    at = connection.at
+    unknown = (at.take_over | at.recreate) - {playlist.key for playlist in desired.playlists}
+    if unknown:
+        raise UsageError(
+            _("channel.yaml gives no playlist the key “{key}”.").format(key=min(unknown)),
+            _("The keys are: {keys}.").format(keys=", ".join(playlist.key for playlist in desired.playlists)),
+            reason="unknown_playlist",
+        )
+    found = to_take_over(desired, seen.observed, seen.bindings, at.take_over)
+    playlists = dict(seen.observed.playlists)
+    for playlist_id in found.values():
+        items, complete = connection.tube.items(playlist_id)
+        playlists[playlist_id] = replace(playlists[playlist_id], items=items, complete=complete)
+    return Seen(replace(seen.observed, playlists=playlists), taken_over(seen.bindings, found))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from zusammenmehr.errors import worst_exit_code
+from zusammenmehr.errors import RemoteError, worst_exit_code
+from zusammenmehr.plan.change import InsertItem
 
 if TYPE_CHECKING:
     from zusammenmehr.errors import ZmError
@@ -20,6 +21,15 @@ class Status(StrEnum):
     FAILED = "failed"
     WAITING = "waiting"  # a limit is reached; the next run goes on
     NOT_REACHED = "not_reached"  # what it builds on did not happen, or the run ended before
+
+
+#: YouTube's words for a film that no playlist takes yet, because it is still being processed (youtube-api-facts 3.11).
+_NOT_YET: Final = frozenset({"videoNotFound", "failedPrecondition"})
+
+
+def is_not_yet(change: Change, error: ZmError | None) -> bool:
+    """Whether `error` says that the playlist will take the film later: the next run tries again."""
+    return isinstance(change, InsertItem) and isinstance(error, RemoteError) and error.remote_reason in _NOT_YET
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from zusammenmehr.errors import Next, RemoteError
+from zusammenmehr.i18n import _
 from zusammenmehr.model.playlist import PlaylistItem
 from zusammenmehr.plan.playlists import find
 
 if TYPE_CHECKING:
     from zusammenmehr.apply.tools import Tools
     from zusammenmehr.model.playlist import DesiredPlaylist
-    from zusammenmehr.plan.change import CreatePlaylist, DeleteItem, InsertItem, MoveItem, UpdatePlaylist
+    from zusammenmehr.plan.change import (
+        CreatePlaylist,
+        DeleteItem,
+        DeletePlaylist,
+        InsertItem,
+        MoveItem,
+        UpdatePlaylist,
+    )
+
+#: YouTube's word for a video that stands in the playlist (youtube-api-facts 3.8): believed once the list shows it.
+_IN_PLAYLIST: Final = "videoAlreadyInPlaylist"
 
 
 def create(change: CreatePlaylist, tools: Tools) -> str:
@@ -36,28 +47,48 @@ def update(change: UpdatePlaylist, tools: Tools) -> str:
     return ""
 
 
+def delete(change: DeletePlaylist, tools: Tools) -> str:
+    """Deletes a playlist that zm made, and forgets it; the films stay. One that is gone already is no error."""
+    tools.require_lock()
+    tools.tube.delete_playlist(change.playlist_id)
+    tools.bindings.set_playlist(tools.channel_id, change.playlist, None)
+    return ""
+
+
 def insert_item(change: InsertItem, tools: Tools) -> str:
-    """Adds a film; when the answer was lost, the playlist is read before anything is repeated."""
+    """Adds a film; when the answer was lost, the playlist is read before anything is repeated.
+
+    Raises RemoteError `edited_meanwhile` when the film stands elsewhere than it should.
+    """
     bindings = tools.bindings.load(tools.channel_id)
     playlist = _playlist_id(change.playlist, tools)
     video = change.video_id or bindings.stories[change.story].video_id
     tools.require_lock()
-    try:
-        tools.tube.insert_item(playlist, video, change.position)
-    except RemoteError as error:
-        if error.next_step is not Next.LOOK:
-            raise
-        there = tools.observed.playlists.get(playlist)
-        known = frozenset(item.id for item in there.items) if there else frozenset()
-        if tools.tube.look_for_item(playlist, video, known) is None:
-            tools.tube.insert_item(playlist, video, change.position)
+    _require_place(_inserted(change, playlist, video, tools), change.position)
     return ""
 
 
+def _inserted(change: InsertItem, playlist: str, video: str, tools: Tools) -> PlaylistItem:
+    try:
+        return tools.tube.insert_item(playlist, video, change.position)
+    except RemoteError as error:
+        is_there = error.next_step is Next.DONE or error.remote_reason == _IN_PLAYLIST
+        if error.next_step is not Next.LOOK and not is_there:
+            raise
+        there = tools.observed.playlists.get(playlist)
+        known = frozenset(item.id for item in there.items) if there and not is_there else frozenset()
+        found = tools.tube.look_for_item(playlist, video, known)
+        if found is not None:
+            return found
+        if is_there:
+            raise
+    return tools.tube.insert_item(playlist, video, change.position)
+
+
 def move_item(change: MoveItem, tools: Tools) -> str:
-    """Puts an entry at its place."""
+    """Puts an entry at its place. Raises RemoteError `edited_meanwhile` when it stands elsewhere then."""
     item = PlaylistItem(change.item_id, change.video_id)
-    tools.tube.move_item(_playlist_id(change.playlist, tools), item, change.position)
+    _require_place(tools.tube.move_item(_playlist_id(change.playlist, tools), item, change.position), change.position)
     return ""
 
 
@@ -65,6 +96,16 @@ def delete_item(change: DeleteItem, tools: Tools) -> str:
     """Takes an entry out, by its own id, never by its place."""
     tools.tube.delete_item(change.item_id)
     return ""
+
+
+def _require_place(item: PlaylistItem, position: int | None) -> None:
+    """Positions are counted on from what was read; when one is not right, the playlist is another one by now."""
+    if position is not None and item.position not in {position, -1}:
+        raise RemoteError(
+            _("Somebody else is editing this playlist at the same time."),
+            _("Wait until they are done, then run the same command again."),
+            remote_reason="edited_meanwhile",
+        )
 
 
 def _playlist_id(key: str, tools: Tools) -> str:

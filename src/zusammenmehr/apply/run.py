@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from zusammenmehr.apply.ahead import Ahead
 from zusammenmehr.apply.grounds import Grounds
-from zusammenmehr.apply.outcome import Outcome, RunReport, Status
+from zusammenmehr.apply.outcome import Outcome, RunReport, Status, is_not_yet
 from zusammenmehr.apply.steps import take_step
 from zusammenmehr.errors import (
     AccountError,
@@ -85,7 +85,7 @@ def _outcome(change: Change, grounds: Grounds, tools: Tools) -> Outcome:
     except LimitError as error:
         return Outcome(change, Status.WAITING, error)
     except ZmError as error:
-        return Outcome(change, Status.FAILED, error)
+        return Outcome(change, Status.WAITING if is_not_yet(change, error) else Status.FAILED, error)
     except KeyboardInterrupt:
         return Outcome(change, Status.FAILED, tools.interrupted())
 

@@ -30,6 +30,7 @@ _STEPS: Mapping[Action, Callable[[Any, Tools], str]] = {
     Action.INSERT_ITEM: playlist_steps.insert_item,
     Action.MOVE_ITEM: playlist_steps.move_item,
     Action.DELETE_ITEM: playlist_steps.delete_item,
+    Action.DELETE_PLAYLIST: playlist_steps.delete,
 }
 
 

@@ -46,6 +46,26 @@ def force_option(command: F) -> F:
     )
 
 
+def playlist_options(command: F) -> F:
+    """`--prune`, `--take-over KEY`, `--recreate KEY`: what zm never does to playlists unasked."""
+    prune = click.option(
+        "--prune", is_flag=True, help=_("Delete playlists of zm's that channel.yaml declares no more.")
+    )
+    take_over = click.option(
+        "--take-over",
+        multiple=True,
+        metavar=_("KEY"),
+        help=_("Make the playlist that has this one's title zm's; what is in it stays."),
+    )
+    recreate = click.option(
+        "--recreate",
+        multiple=True,
+        metavar=_("KEY"),
+        help=_("Make a playlist again that somebody deleted on YouTube."),
+    )
+    return prune(take_over(recreate(command)))
+
+
 def upload_options(command: F) -> F:
     """`--limit-rate`, `--jobs`: how films go up."""
     rate = click.option(

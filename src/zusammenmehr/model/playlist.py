@@ -31,10 +31,11 @@ class DesiredPlaylist:
 
 @dataclass(frozen=True, slots=True)
 class PlaylistItem:
-    """One entry of a playlist on the channel."""
+    """One entry of a playlist on the channel. `position`: where an answer says that it stands, -1: it does not say."""
 
     id: str
     video_id: str
+    position: int = field(default=-1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from zusammenmehr.model.quota import DAILY, RESERVE, Bucket, Cost
 from zusammenmehr.model.quota_day import next_reset
-from zusammenmehr.plan.change import Change, MakePrivate, Reason, Upload
+from zusammenmehr.plan.change import Change, CreatePlaylist, MakePrivate, Reason, Upload
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -104,6 +104,8 @@ class _Day:
                 self._closed.add(bucket)
                 return False
         if isinstance(change, Upload) and Bucket.CHANNEL_UPLOADS in self._closed:
+            return False
+        if isinstance(change, CreatePlaylist) and Bucket.NEW_PLAYLISTS in self._closed:
             return False
         for bucket, price in needs.items():
             self._left[bucket] -= price

@@ -33,6 +33,7 @@ class Action(StrEnum):
     INSERT_ITEM = "insert_item"
     MOVE_ITEM = "move_item"
     DELETE_ITEM = "delete_item"
+    DELETE_PLAYLIST = "delete_playlist"
     DELETE_VIDEO = "delete_video"
 
 
@@ -246,12 +247,27 @@ class UpdatePlaylist(Change):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeletePlaylist(Change):
+    """Deletes a playlist that zm made and channel.yaml declares no more; its films stay where they are."""
+
+    action = Action.DELETE_PLAYLIST
+    methods = ("playlists.delete",)
+    playlist_id: str
+    title: str
+
+    @property
+    def fields(self) -> Mapping[str, Any]:
+        return {"title": [self.title, None]}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InsertItem(Change):
-    """Adds a story's film to a playlist; `position` counts from 0. `playlist_id` is empty while there is none."""
+    """Adds a story's film to a playlist; `position` counts from 0, None: where YouTube puts it, because it sorts the
+    playlist itself. `playlist_id` is empty while there is none."""
 
     action = Action.INSERT_ITEM
     methods = ("playlistItems.insert",)
-    position: int
+    position: int | None
     playlist_id: str = ""
 
     @property

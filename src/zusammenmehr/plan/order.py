@@ -64,13 +64,18 @@ def longest_chain(ranks: Sequence[int | None]) -> list[int]:
     return chain[::-1]
 
 
-def fewest_steps(entries: Sequence[Entry], wanted: Sequence[str]) -> tuple[Step, ...]:
+#: Entries that one playlist holds (youtube-api-facts 2.7: commonly observed).
+MOST_ENTRIES = 5_000
+
+
+def fewest_steps(entries: Sequence[Entry], wanted: Sequence[str], most: int = MOST_ENTRIES) -> tuple[Step, ...]:
     """The steps from `entries` to the distinct stories of `wanted` in this order: inserts, then moves, then deletes.
 
     Positions hold when each step is made: no story leaves the playlist before its place is taken, entries that are not
-    ours keep their order, and no move makes a double.
+    ours keep their order, and no move makes a double. Where the inserts would not fit beside what is there (`most`
+    entries), the deletes come first.
     """
-    return tuple(_Simulation(entries, wanted).steps())
+    return tuple(_Simulation(entries, wanted).steps(most))
 
 
 class _Simulation:
@@ -104,16 +109,27 @@ class _Simulation:
                 surplus.append(entry)
         return moving, surplus
 
-    def steps(self) -> list[Step]:
+    def steps(self, most: int) -> list[Step]:
         present = {self.wanted[rank] for rank in self.fixed_id} | self.moving.keys()
-        found: list[Step] = [
-            Insert(story, self._settle(story, f"new:{story}")) for story in self.wanted if story not in present
-        ]
+        missing = [story for story in self.wanted if story not in present]
+        if len(self.ids) + len(missing) > most:
+            return [*self._deletes(), *self._inserts(missing), *self._moves()]
+        return [*self._inserts(missing), *self._moves(), *self._deletes()]
+
+    def _inserts(self, missing: Sequence[str]) -> list[Step]:
+        return [Insert(story, self._settle(story, f"new:{story}")) for story in missing]
+
+    def _moves(self) -> list[Step]:
+        found: list[Step] = []
         for story in self.wanted:
             if story in self.moving:
                 was = self.ids.index(self.moving[story])
                 self.ids.pop(was)
                 found.append(Move(story, self.moving[story], was, self._settle(story, self.moving[story])))
+        return found
+
+    def _deletes(self) -> list[Step]:
+        found: list[Step] = []
         for entry in self.surplus:
             assert entry.story is not None  # entries that are not ours are never surplus
             position = self.ids.index(entry.item_id)

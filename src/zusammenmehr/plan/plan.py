@@ -44,10 +44,16 @@ class Why(StrEnum):
     INCOMPLETE = "incomplete"
     TOO_FEW = "too_few"
     NOT_DECLARED = "not_declared"  # a playlist of zm's that channel.yaml declares no more
+    HOLDS_OTHERS = "holds_others"  # the same, and other people's entries keep it from being deleted
+    TOO_MANY_NEW = "too_many_new"  # YouTube limits how many playlists a channel makes; the next run goes on
+    PLAYLIST_GONE = "playlist_gone"  # somebody deleted the playlist on YouTube
+    SORTED_BY_ITSELF = "sorted_by_itself"  # YouTube sorts the playlist, so its order cannot be set
 
 
 #: Reasons that are no problem: nothing is wrong, the film is just not due (design.md section 3, exit code 0).
-HARMLESS = frozenset({Why.WITHDRAWN, Why.NO_CONSENT, Why.DRAFT, Why.TOO_FEW, Why.PROCESSING, Why.NOT_DECLARED})
+HARMLESS = frozenset(
+    {Why.WITHDRAWN, Why.NO_CONSENT, Why.DRAFT, Why.TOO_FEW, Why.PROCESSING, Why.NOT_DECLARED, Why.TOO_MANY_NEW}
+)
 
 #: Reasons that stand beside changes: the rest of the story is brought in step all the same.
 BESIDE = frozenset({Why.FILM_CHANGED, Why.PROCESSING})

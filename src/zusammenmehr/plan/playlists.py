@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from zusammenmehr.model.playlist import DesiredPlaylist
@@ -11,28 +11,43 @@ from zusammenmehr.plan.change import (
     Change,
     CreatePlaylist,
     DeleteItem,
+    DeletePlaylist,
     InsertItem,
     MakePrivate,
     MoveItem,
     Promote,
     UpdatePlaylist,
 )
-from zusammenmehr.plan.order import Delete, Entry, Insert, Step, fewest_steps
+from zusammenmehr.plan.order import MOST_ENTRIES, Delete, Entry, Insert, Step, fewest_steps
 from zusammenmehr.plan.plan import LeftOut, Plan, Why, digest_of
 from zusammenmehr.plan.shelf import Shelf, find, last_line
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from zusammenmehr.model.binding import Bindings
     from zusammenmehr.model.desired import Desired
     from zusammenmehr.model.observed import Observed
     from zusammenmehr.model.playlist import ObservedPlaylist
 
-__all__ = ["find", "last_line", "plan_playlists", "public_after"]
+__all__ = ["Asked", "find", "last_line", "plan_playlists", "public_after"]
 
-#: Entries that one playlist holds (youtube-api-facts 2.7: commonly observed).
-MOST_ENTRIES = 5_000
+#: Playlists that one run makes. YouTube limits their creation per channel beside the quota: reports from the field say
+#: about ten a day, and that channels were removed that went on after the refusal (youtube-api-facts 2.7).
+MOST_NEW = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a person asks for beside the folder, and what this run has learnt.
+
+    `prune`: playlists that are declared no more are deleted; `recreate`: keys of playlists that may be made again
+    although somebody deleted them; `sorted_by_itself`: keys of playlists whose order YouTube does not let anybody set.
+    """
+
+    prune: bool = False
+    recreate: frozenset[str] = frozenset()
+    sorted_by_itself: frozenset[str] = frozenset()
 
 
 def plan_playlists(
@@ -41,6 +56,7 @@ def plan_playlists(
     bindings: Bindings,
     public: Collection[str],
     latched: Collection[str] = frozenset(),
+    asked: Asked | None = None,
 ) -> Plan:
     """Create, rename, fill, order and tidy.
 
@@ -50,7 +66,7 @@ def plan_playlists(
     shelf = Shelf(desired, observed, bindings, frozenset(public), frozenset(latched))
     found: list[Change] = []
     left_out: list[LeftOut] = []
-    for item in _all(desired, shelf):
+    for item in _all(desired, shelf, asked or Asked()):
         if isinstance(item, LeftOut):
             left_out.append(item)
         else:
@@ -58,23 +74,29 @@ def plan_playlists(
     return Plan(tuple(found), tuple(left_out))
 
 
-def _all(desired: Desired, shelf: Shelf) -> Iterator[Change | LeftOut]:
+def _all(desired: Desired, shelf: Shelf, asked: Asked) -> Iterator[Change | LeftOut]:
+    new = 0
     for wanted in desired.playlists:
         there = shelf.ours.get(wanted.key)
         if there is not None:
-            yield from _existing(wanted, there, shelf)
-        else:
-            yield from _missing(wanted, shelf)
+            yield from _existing(wanted, there, shelf, asked)
+            continue
+        steps = list(_missing(wanted, shelf, asked))
+        new += any(isinstance(step, CreatePlaylist) for step in steps)
+        is_one_too_many = new > MOST_NEW and not isinstance(steps[0], LeftOut)
+        yield from [LeftOut(playlist=wanted.key, reason=Why.TOO_MANY_NEW)] if is_one_too_many else steps
     declared = {wanted.key for wanted in desired.playlists}
     for key, there in sorted(shelf.ours.items()):
         if key not in declared:
-            yield from _undeclared(key, there, desired, shelf)
+            yield from _undeclared(key, there, desired, shelf, asked)
 
 
-def _missing(wanted: DesiredPlaylist, shelf: Shelf) -> Iterator[Change | LeftOut]:
+def _missing(wanted: DesiredPlaylist, shelf: Shelf, asked: Asked) -> Iterator[Change | LeftOut]:
     candidates = shelf.shown(wanted.stories)
     if len(candidates) < max(wanted.at_least, 1):
         yield LeftOut(playlist=wanted.key, reason=Why.TOO_FEW)
+    elif shelf.was_made(wanted.key) and wanted.key not in asked.recreate:
+        yield LeftOut(playlist=wanted.key, reason=Why.PLAYLIST_GONE)
     elif wanted.title.strip().casefold() in shelf.foreign_titles:
         yield LeftOut(playlist=wanted.key, reason=Why.TITLE_TAKEN)
     else:
@@ -83,7 +105,9 @@ def _missing(wanted: DesiredPlaylist, shelf: Shelf) -> Iterator[Change | LeftOut
             yield InsertItem(playlist=wanted.key, story=story, position=position, video_id=shelf.video_of(story))
 
 
-def _existing(wanted: DesiredPlaylist, there: ObservedPlaylist, shelf: Shelf) -> Iterator[Change | LeftOut]:
+def _existing(
+    wanted: DesiredPlaylist, there: ObservedPlaylist, shelf: Shelf, asked: Asked
+) -> Iterator[Change | LeftOut]:
     if not there.complete:
         yield LeftOut(playlist=wanted.key, reason=Why.INCOMPLETE)
         return
@@ -91,7 +115,18 @@ def _existing(wanted: DesiredPlaylist, there: ObservedPlaylist, shelf: Shelf) ->
     staying = sum(entry.story is None for entry in entries)
     shown = shelf.shown(wanted.stories)[: _room(wanted, staying)]
     yield from _update(wanted, there, is_empty=not shown and not staying)
-    yield from _steps(wanted.key, there, entries, shown, shelf)
+    if wanted.key not in asked.sorted_by_itself:
+        yield from _steps(wanted.key, there, entries, shown, shelf)
+        return
+    yield LeftOut(playlist=wanted.key, reason=Why.SORTED_BY_ITSELF)
+    for step in _steps(wanted.key, there, entries, _as_they_stand(entries, shown), shelf):
+        yield replace(step, position=None) if isinstance(step, InsertItem) else step
+
+
+def _as_they_stand(entries: Iterable[Entry], shown: tuple[str, ...]) -> tuple[str, ...]:
+    """The stories in the order that YouTube gives them, those that are missing at the end: nothing has to move."""
+    there = [entry.story for entry in entries]
+    return tuple(sorted(shown, key=lambda story: there.index(story) if story in there else len(there)))
 
 
 def _room(wanted: DesiredPlaylist, staying: int) -> int:
@@ -99,7 +134,9 @@ def _room(wanted: DesiredPlaylist, staying: int) -> int:
     return most if wanted.limit is None else min(wanted.limit, most)
 
 
-def _undeclared(key: str, there: ObservedPlaylist, desired: Desired, shelf: Shelf) -> Iterator[Change | LeftOut]:
+def _undeclared(
+    key: str, there: ObservedPlaylist, desired: Desired, shelf: Shelf, asked: Asked
+) -> Iterator[Change | LeftOut]:
     """A playlist of zm's that is not wanted now: its group lost its last story, or channel.yaml has no such entry."""
     entry = key.partition("/")[0]
     if entry in desired.unusable:
@@ -107,10 +144,12 @@ def _undeclared(key: str, there: ObservedPlaylist, desired: Desired, shelf: Shel
     elif not there.complete:
         yield LeftOut(playlist=key, reason=Why.INCOMPLETE)
     elif entry in desired.repeated and "/" in key:
-        yield from _existing(_as_it_is(key, there), there, shelf)
+        yield from _existing(_as_it_is(key, there), there, shelf, asked)
+    elif asked.prune and not shelf.holds_others(there):
+        yield DeletePlaylist(playlist=key, playlist_id=there.id, title=there.title)
     else:
         entries = [Entry(item.id, shelf.withdrawn_story_of(item.video_id)) for item in there.items]
-        yield LeftOut(playlist=key, reason=Why.NOT_DECLARED)
+        yield LeftOut(playlist=key, reason=Why.HOLDS_OTHERS if asked.prune else Why.NOT_DECLARED)
         yield from _steps(key, there, entries, (), shelf)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from zusammenmehr.errors import UnsafePlanError
 from zusammenmehr.i18n import _
-from zusammenmehr.plan.change import DeleteItem, InsertItem, MakePrivate, Promote, Reason
+from zusammenmehr.plan.change import DeleteItem, DeletePlaylist, InsertItem, MakePrivate, Promote, Reason
 from zusammenmehr.plan.facts import is_reachable
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ SHARE = 3
 
 TAKES_OFF = "takes-off"
 EMPTIES = "empties-playlist"
+PRUNES = "prunes-playlists"
 
 
 def refuse_unsafe(plan: Plan, observed: Observed, force: Collection[str]) -> None:
@@ -43,6 +44,20 @@ def refuse_unsafe(plan: Plan, observed: Observed, force: Collection[str]) -> Non
         )
     if EMPTIES not in force:
         _refuse_emptied(plan, observed)
+    if PRUNES not in force:
+        _refuse_pruned(plan, observed)
+
+
+def _refuse_pruned(plan: Plan, observed: Observed) -> None:
+    count = sum(isinstance(change, DeletePlaylist) for change in plan.changes)
+    if _too_many(count, len(observed.playlists)):
+        raise UnsafePlanError(
+            _("This plan would delete {count} of {there} playlists.").format(
+                count=count, there=len(observed.playlists)
+            ),
+            _("Look at the plan first (zm plan). If it is meant: --force {check}").format(check=PRUNES),
+            check=PRUNES,
+        )
 
 
 def _takes_off(change: Change) -> bool:

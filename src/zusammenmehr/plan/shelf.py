@@ -33,6 +33,7 @@ class Shelf:
         self.foreign_titles = {
             playlist.title.strip().casefold() for playlist in observed.playlists.values() if playlist.id not in mine
         }
+        self._bound_playlists = frozenset(bindings.playlists)
         self._video = {story: binding.video_id for story, binding in bindings.stories.items()}
         self._story = {video: heard[0] for video, heard in speakers(desired, bindings, latched).items()}
         self._unjudged = frozenset(
@@ -62,6 +63,15 @@ class Shelf:
         """The story whose video this is, if it was withdrawn."""
         story = self._story.get(video_id)
         return story if story in self._withdrawn else None
+
+    def holds_others(self, playlist: ObservedPlaylist) -> bool:
+        """Whether the playlist has entries that zm did not make."""
+        mine = frozenset(self._video.values())
+        return any(item.video_id not in mine for item in playlist.items)
+
+    def was_made(self, key: str) -> bool:
+        """Whether channel.state.json knows a playlist of this key, be it on the channel or not."""
+        return key in self._bound_playlists
 
     def video_of(self, story: str) -> str:
         """The story's video; "" while there is none."""

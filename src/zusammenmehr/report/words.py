@@ -10,6 +10,7 @@ from zusammenmehr.model.values import Target, Visibility
 from zusammenmehr.plan.change import (
     Action,
     Change,
+    DeletePlaylist,
     InsertCaption,
     MakePrivate,
     MoveItem,
@@ -131,6 +132,11 @@ def playlist_phrases(changes: Iterable[Change]) -> list[str]:
     if any(change.action is Action.CREATE_PLAYLIST for change in found):
         phrases.append(_("create"))
     phrases.extend(
+        _("DELETE the playlist “{title}”; its films stay").format(title=change.title)
+        for change in found
+        if isinstance(change, DeletePlaylist)
+    )
+    phrases.extend(
         _("change {fields}").format(fields=", ".join(field_word(name) for name in change.values))
         for change in found
         if isinstance(change, UpdatePlaylist)
@@ -172,7 +178,18 @@ def why_words(left_out: LeftOut) -> str:
         Why.REJECTED: _("YouTube refused the film or could not process it; look at it in YouTube Studio"),
         Why.PROCESSING: _("its thumbnail follows when YouTube has processed the Short"),
         Why.NOT_DECLARED: _("channel.yaml declares this playlist no more; zm leaves it as it is"),
-        Why.TITLE_TAKEN: _("the channel has a playlist of this title that zm did not make"),
+        Why.TITLE_TAKEN: _("the channel has a playlist of this title that zm did not make")
+        + _("; with “--take-over {key}” it becomes zm's, and what is in it stays").format(key=left_out.playlist),
+        Why.HOLDS_OTHERS: _("other people's films stand in this playlist, so zm does not delete it"),
+        Why.TOO_MANY_NEW: _(
+            "waits: YouTube lets a channel make about ten playlists a day; the next run makes more, best tomorrow"
+        ),
+        Why.PLAYLIST_GONE: _(
+            "somebody deleted it on YouTube; “--recreate {key}” makes it again, else take it out of channel.yaml"
+        ).format(key=left_out.playlist),
+        Why.SORTED_BY_ITSELF: _(
+            "YouTube sorts this playlist itself; set it to “Manual” in YouTube Studio, else its order stays as it is"
+        ),
         Why.INCOMPLETE: _("YouTube did not list it completely, so nothing is changed this time"),
         Why.TOO_FEW: _("waits for more public films"),
     }

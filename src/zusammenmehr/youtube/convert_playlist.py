@@ -61,7 +61,9 @@ def item_body(playlist_id: str, video_id: str, position: int | None, item_id: st
 def entry(item: Mapping[str, Any]) -> PlaylistItem:
     """An entry as playlistItems.list gives it."""
     return PlaylistItem(
-        id=str(item["id"]), video_id=str(item.get("snippet", {}).get("resourceId", {}).get("videoId", ""))
+        id=str(item["id"]),
+        video_id=str(item.get("snippet", {}).get("resourceId", {}).get("videoId", "")),
+        position=position_of(item),
     )
 
 

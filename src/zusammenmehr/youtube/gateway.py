@@ -138,9 +138,9 @@ class Gateway:
         """
         return self._look(lambda: Playlists(self.api).look_for_item(playlist_id, video_id, known))
 
-    def move_item(self, playlist_id: str, item: PlaylistItem, position: int) -> None:
-        """Puts an entry at another place."""
-        Playlists(self.api).move_item(playlist_id, item, position)
+    def move_item(self, playlist_id: str, item: PlaylistItem, position: int) -> PlaylistItem:
+        """Puts an entry at another place; where it stands now."""
+        return Playlists(self.api).move_item(playlist_id, item, position)
 
     def delete_item(self, item_id: str) -> None:
         """Takes an entry out of its playlist."""

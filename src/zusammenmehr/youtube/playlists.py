@@ -120,11 +120,12 @@ class Playlists:
         page = self.api.call("playlistItems.list", Request.READ, listing(_ITEM_LIST), **arguments)
         return next((entry(item) for item in page["items"] if item["id"] not in known), None)
 
-    def move_item(self, playlist_id: str, item: PlaylistItem, position: int) -> None:
-        """Puts an entry at `position`, counted from 0 after it was taken out. The target is absolute."""
+    def move_item(self, playlist_id: str, item: PlaylistItem, position: int) -> PlaylistItem:
+        """Puts an entry at `position`, counted from 0 after it was taken out; where it stands now. The target is
+        absolute."""
         body = item_body(playlist_id, item.video_id, position, item.id)
         read = resource("youtube#playlistItem", id=item.id)
-        self.api.call("playlistItems.update", Request.REPLACE, read, part="snippet", body=body)
+        return entry(self.api.call("playlistItems.update", Request.REPLACE, read, part="snippet", body=body))
 
     def delete_item(self, item_id: str) -> None:
         """Takes an entry out; one that is gone already is no error."""

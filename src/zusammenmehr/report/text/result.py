@@ -9,6 +9,7 @@ from rich.text import Text
 from zusammenmehr.apply.outcome import Status
 from zusammenmehr.i18n import _, ngettext
 from zusammenmehr.plan.change import Action
+from zusammenmehr.plan.plan import Why
 from zusammenmehr.report.text.console import render, safe
 from zusammenmehr.report.text.plan import left_out_lines, playlist_name
 
@@ -28,7 +29,7 @@ def result_text(
     parts: list[RenderableType] = []
     for outcome in report.outcomes:
         parts += _trouble(outcome, titles)
-    loud = [item for item in left_out if item.still_public]
+    loud = [item for item in left_out if item.still_public or item.reason is Why.SORTED_BY_ITSELF]
     parts += left_out_lines(loud, titles)
     parts.append(Text(closing_sentence(report, target=target), style="bold"))
     if report.ended_by is not None:
@@ -70,7 +71,8 @@ def _summary(actions: Sequence[Action]) -> str:
     private = actions.count(Action.MAKE_PRIVATE)
     playlists = actions.count(Action.CREATE_PLAYLIST)
     entries = sum(actions.count(kind) for kind in (Action.INSERT_ITEM, Action.MOVE_ITEM, Action.DELETE_ITEM))
-    others = len(actions) - uploads - private - playlists - entries
+    deleted = actions.count(Action.DELETE_PLAYLIST)
+    others = len(actions) - uploads - private - playlists - entries - deleted
     words = []
     if private:
         words.append(ngettext("{n} film taken off", "{n} films taken off", private).format(n=private))
@@ -84,6 +86,8 @@ def _summary(actions: Sequence[Action]) -> str:
         )
     if playlists:
         words.append(ngettext("{n} playlist created", "{n} playlists created", playlists).format(n=playlists))
+    if deleted:
+        words.append(ngettext("{n} playlist deleted", "{n} playlists deleted", deleted).format(n=deleted))
     if entries:
         words.append(ngettext("{n} playlist entry", "{n} playlist entries", entries).format(n=entries))
     return ", ".join(words)

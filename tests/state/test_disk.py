@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from zusammenmehr.errors import PlaceError
+from zusammenmehr.state import disk
 from zusammenmehr.state.disk import DiskStore
 
 
@@ -106,3 +107,27 @@ def test_a_link_in_the_place_of_a_file_is_not_followed(tmp_path: Path) -> None:
 def test_what_is_not_there(tmp_path: Path) -> None:
     assert DiskStore().read(tmp_path / "missing") is None
     DiskStore().remove(tmp_path / "missing")
+
+
+def test_a_file_that_is_made_appears_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def torn(descriptor: int, data: bytes) -> None:
+        os.write(descriptor, data[:3])
+        raise KeyboardInterrupt
+
+    path = tmp_path / "claim.json"
+    monkeypatch.setattr(disk, "_write_all", torn)
+    with pytest.raises(KeyboardInterrupt):
+        DiskStore().create(path, b"whole", private=False)
+    assert not path.exists()
+
+
+def test_a_file_is_made_where_names_cannot_be_given_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_path: Path, _target: Path) -> None:
+        raise OSError(errno.EPERM, "no second names here")
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    path = tmp_path / "claim.json"
+    assert DiskStore().create(path, b"mine", private=False)
+    assert not DiskStore().create(path, b"yours", private=False)
+    assert path.read_bytes() == b"mine"
+    assert [file.name for file in tmp_path.iterdir()] == ["claim.json"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zusammenmehr.apply.tools import Tools
 from zusammenmehr.apply.upload import Uploader
-from zusammenmehr.errors import DecisionError
+from zusammenmehr.errors import DecisionError, FolderError, Next, RemoteError, ZmError
 from zusammenmehr.model.desired import Standing
 from zusammenmehr.state.intents import Intent, Phase
 from zusammenmehr.youtube.slice import Throttle
@@ -23,18 +23,27 @@ def settle(connection: Connection, desired: Desired) -> None:
     """Learns what became of uploads whose end was not seen, before anything new is planned.
 
     An upload that lacks bytes, of a story that is still to be published, is left to the plan: it goes on where it
-    stopped, after a person has agreed. What nobody can know stays open; its own step says so then (exit 9).
+    stopped, after a person has agreed. What cannot be settled now stays open and keeps neither the others nor the run;
+    its own step says so then. Raises, once the others are settled, what no step would say: it belongs to an upload that
+    is closed now.
     """
     from zusammenmehr.apply.recover import Recovery
 
     uploader = _uploader(connection)
+    said_by_nobody: list[ZmError] = []
     for story, intent in uploader.journal.open.items():
         video = desired.videos.get(story)
-        if not _is_left_to_the_plan(intent, video):
-            try:
-                Recovery(uploader).recover(intent, video)
-            except DecisionError:
-                continue
+        if _is_left_to_the_plan(intent, video):
+            continue
+        try:
+            Recovery(uploader).recover(intent, video)
+        except (DecisionError, FolderError, RemoteError) as error:
+            if isinstance(error, RemoteError) and error.next_step is Next.STOP:
+                raise
+            if story not in uploader.journal.open and not isinstance(error, RemoteError):
+                said_by_nobody.append(error)
+    if said_by_nobody:
+        raise said_by_nobody[0]
 
 
 def _is_left_to_the_plan(intent: Intent, video: DesiredVideo | None) -> bool:

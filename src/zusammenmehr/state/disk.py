@@ -24,6 +24,7 @@ _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 _WINDOWS: Final = os.name == "nt"
 _BINARY: Final = getattr(os, "O_BINARY", 0)
 _NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)
+_NO_LINKS: Final = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EACCES})
 #: Windows refuses to rename onto a file that a virus scanner or a sync program holds open; it lets go within a second.
 _RENAME_PAUSES: Final = (0.05, 0.1, 0.2, 0.4, 0.8)
 
@@ -43,7 +44,7 @@ class DiskStore:
         """Writes beside, syncs, renames, syncs the folder. A crash leaves the old file or the new one, never half."""
         with _worded(path):
             _make_folder(path.parent, private=private)
-            beside = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
+            beside = _beside(path)
             _write_new(beside, data, private=private)
             try:
                 _rename(beside, path)
@@ -54,13 +55,18 @@ class DiskStore:
             _sync_folder(path.parent)
 
     def create(self, path: Path, data: bytes, *, private: bool) -> bool:
-        """Makes the file unless there is one, and syncs it; False when somebody was first."""
+        """Makes the file unless there is one, and syncs it; False when somebody was first. A crash leaves no half."""
         with _worded(path):
             _make_folder(path.parent, private=private)
+            beside = _beside(path)
+            _write_new(beside, data, private=private)
             try:
-                _write_new(path, data, private=private)
+                if not _place(beside, path):
+                    _write_new(path, data, private=private)
             except FileExistsError:
                 return False
+            finally:
+                beside.unlink(missing_ok=True)
             _sync_folder(path.parent)
             return True
 
@@ -107,6 +113,26 @@ def _worded(path: Path) -> Iterator[None]:
 def _make_folder(folder: Path, *, private: bool) -> None:
     if not folder.is_dir():
         folder.mkdir(mode=0o700 if private else 0o777, parents=True, exist_ok=True)
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
+
+
+def _place(beside: Path, path: Path) -> bool:
+    """Gives the file its name unless that is taken (FileExistsError); False where the disk has no way to do so."""
+    try:
+        if _WINDOWS:
+            beside.rename(path)
+        else:
+            path.hardlink_to(beside)
+    except FileExistsError:
+        raise
+    except OSError as error:  # FAT and some network drives know no second name for a file
+        if error.errno not in _NO_LINKS:
+            raise
+        return False
+    return True
 
 
 def _write_new(path: Path, data: bytes, *, private: bool) -> None:

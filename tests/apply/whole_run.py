@@ -1,0 +1,230 @@
+"""A whole `zm publish` in this process: a folder with three stories, the practice channel, and a plug to pull.
+
+Points are every request and every write, sync, rename and removal, before it happens, and each write half done. After
+one effect is before the next one, or the end.
+
+One public story with two caption files and a thumbnail, one that is scheduled, one whose film is up and whose consent
+is withdrawn. Every run begins with nothing but what is on disk.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+import sqlite3
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from tests.apply.crashing import Plug, PulledPlugError
+from tests.support.office import CHOIR, GARDEN
+from tests.support.practice import ROOT, PracticeChannel
+from tests.youtube.virtual import VirtualClock
+
+from zusammenmehr.app import publish as publishing
+from zusammenmehr.app.viewing import Result
+from zusammenmehr.app.workplace import Workplace
+from zusammenmehr.state import claim, disk
+from zusammenmehr.state.disk import DiskStore
+from zusammenmehr.youtube import connect
+from zusammenmehr.youtube.ports import Outgoing, Reply
+
+REPOSITORY: Final = Path(__file__).resolve().parents[2]
+WITHDRAWN: Final = "2019-kochabend-goslar"
+
+
+@dataclass(slots=True)
+class PluggedTransport:
+    """The channel's transport; a point before each request."""
+
+    plug: Plug
+    channel: PracticeChannel
+
+    def send(self, request: Outgoing, token: str) -> Reply:
+        self.plug.point(f"request {request.method}")
+        return self.channel.send(request, token)
+
+    def abort(self) -> None: ...
+
+    def close(self) -> None: ...
+
+
+@dataclass(slots=True)
+class DeadlyPlug(Plug):
+    """Once pulled, nothing has an effect any more: not what follows, and no tidying up either."""
+
+    dead: bool = False
+
+    def point(self, name: str) -> None:
+        if self.dead:
+            raise PulledPlugError(name)
+        self.count += 1
+        self.names.append(name)
+        if self.count == self.at:
+            self.dead = True
+            raise PulledPlugError(name)
+
+
+@dataclass(slots=True)
+class Office:
+    """`run` is one `zm publish`; `at` its number of the point at which the plug is pulled."""
+
+    folder: Path
+    channel: PracticeChannel
+    clock: VirtualClock
+    plug: DeadlyPlug = field(default_factory=DeadlyPlug)
+    kept: sqlite3.Connection | None = None
+
+    def run(self, at: int = 0, **values: Any) -> Result:
+        """Raises PulledPlugError at point `at`."""
+        self.plug.at, self.plug.count, self.plug.dead = at, 0, False
+        self.plug.names.clear()
+        environment = {
+            "ZM_STATE_DIR": str(self.state),
+            "ZM_API_ROOT": ROOT,
+            "ZM_CREDENTIALS": str(self.folder / "credentials.json"),
+        }
+        workplace = Workplace(self.folder, self.clock, DiskStore(), environment=environment, **values)
+        try:
+            result = publishing.publish(workplace, (), lambda _proposal: True)
+            self.plug.point("the end")
+            return result
+        finally:
+            self.plug.at, self.plug.dead = 0, False
+
+    @property
+    def state(self) -> Path:
+        return self.folder / "state"
+
+    def keep(self) -> None:
+        """What is now is what `again` goes back to."""
+        self.kept = self.channel.snapshot()
+        shutil.copytree(self.folder, self.folder.with_name("kept"), ignore=shutil.ignore_patterns("stories"))
+
+    def again(self) -> None:
+        assert self.kept is not None
+        self.channel.restore(self.kept)
+        shutil.rmtree(self.state)
+        for file in self.folder.iterdir():
+            if file.is_file():
+                file.unlink()
+        shutil.copytree(self.folder.with_name("kept"), self.folder, dirs_exist_ok=True, copy_function=shutil.copyfile)
+        self.clock.passed = 0.0
+
+    def bound(self) -> dict[str, Any]:
+        document: dict[str, Any] = json.loads((self.folder / "channel.state.json").read_bytes())
+        return document
+
+    def remembered(self) -> list[bytes]:
+        """What zm knows of the channel, byte for byte."""
+        (journal,) = self.state.glob("channels/*/journal.jsonl")
+        files = (self.folder / "channel.state.json", self.folder / "withdrawals.jsonl", journal)
+        return [file.read_bytes() for file in files if file.exists()]
+
+
+def office(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    """The three stories; the film of the third is up, and its consent was withdrawn just now."""
+    clock = VirtualClock()
+    channel = PracticeChannel(folder / "channel", clock)
+    here = Office(folder / "office", channel, clock)
+    shutil.copytree(REPOSITORY / "stories" / WITHDRAWN, here.folder / "stories" / WITHDRAWN)
+    settings = (REPOSITORY / "channel.yaml").read_text(encoding="utf-8")
+    settings = settings.replace("target: sandbox", f"target: youtube\nchannel_id: {channel.world.channel_id}")
+    (here.folder / "channel.yaml").write_text(settings, encoding="utf-8")
+    (here.folder / "credentials.json").write_text(json.dumps(channel.credentials), encoding="utf-8")
+    _plug_in(here, monkeypatch)
+    told = here.folder / "stories" / WITHDRAWN / "story.yaml"
+    text = told.read_text(encoding="utf-8")
+    told.write_text(re.sub("\n  withdrawn: .*", "", text), encoding="utf-8")
+    here.run()
+    here.keep()
+    for story in (CHOIR, GARDEN):
+        shutil.copytree(REPOSITORY / "stories" / story, here.folder / "stories" / story)
+    told.write_text(text, encoding="utf-8")
+    with pytest.raises(PulledPlugError):
+        here.run(100)  # reads the films, so that no later run has to
+    shutil.copy(here.state / "media.json", here.folder.with_name("kept") / "state")
+    here.again()
+    return here
+
+
+def _plug_in(here: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Requests, and each write, sync, rename and removal of `DiskStore`, pass the plug; a run that died is dead."""
+    plug = here.plug
+    monkeypatch.setattr(connect, "HttpTransport", lambda **_values: PluggedTransport(plug, here.channel))
+    built = connect.service(ROOT)
+    monkeypatch.setattr(connect, "service", lambda _root: built)  # made of a file of half a megabyte, always the same
+    monkeypatch.setattr(claim, "_is_alive", lambda _pid: False)
+    for name in ("_sync", "_rename", "_place", "_sync_folder"):
+        monkeypatch.setattr(disk, name, _around(plug, name.strip("_"), getattr(disk, name)))
+    monkeypatch.setattr(disk, "_write_all", _torn(plug, disk._write_all))
+    monkeypatch.setattr(Path, "unlink", _around(plug, "remove", Path.unlink, only="channel.claim.json"))
+
+
+def _around(plug: DeadlyPlug, name: str, act: Any, only: str = "") -> Any:
+    def passed(*arguments: Any, **values: Any) -> Any:
+        if only and getattr(arguments[0], "name", "") != only:
+            if plug.dead:
+                raise PulledPlugError(name)
+        else:
+            plug.point(name)
+        return act(*arguments, **values)
+
+    return passed
+
+
+def _torn(plug: DeadlyPlug, write: Any) -> Any:
+    def passed(descriptor: int, data: bytes) -> None:
+        plug.point("write")
+        try:
+            plug.point("half a write")
+        except PulledPlugError:
+            write(descriptor, data[: len(data) // 2])
+            raise
+        write(descriptor, data)
+
+    return passed
+
+
+def check(here: Office) -> None:
+    """Each film once, whole, and seen by nobody who should not see it, at no time."""
+    truth = here.channel.truth()
+    stories = here.bound()["stories"]
+    videos = {video["id"]: video for video in truth["videos"]}
+    assert len(videos) == len(stories) == 3
+    assert truth["deleted_videos"] == []
+    assert here.bound()["open"] == {}
+    for story, binding in stories.items():
+        video = videos[binding["video_id"]]
+        assert video["complete"]
+        assert video["sha256"] == _sha256(here, story, "film.mp4")
+        assert video["thumbnail_sha256"] == _sha256(here, story, "thumbnail.jpg")
+    _check_who_sees_what(*(videos[stories[story]["video_id"]] for story in (CHOIR, GARDEN, WITHDRAWN)))
+    for story, languages in ((CHOIR, ("de", "uk")), (GARDEN, ("de",)), (WITHDRAWN, ())):
+        tracks = sorted(
+            (track["language"], track["sha256"]) for track in videos[stories[story]["video_id"]]["captions"]
+        )
+        assert tracks == [(tag, _sha256(here, story, f"captions.{tag}.vtt")) for tag in languages]
+
+
+def _check_who_sees_what(choir: Any, garden: Any, withdrawn: Any) -> None:
+    def seen(video: Any) -> list[str]:
+        return [entry["privacy"] for entry in video["privacy_history"]]
+
+    assert seen(choir) == ["private", "public"]
+    assert set(seen(garden)) == {"private"}
+    assert garden["publish_at"] == "2099-01-01T08:00:00Z"
+    assert seen(withdrawn)[:3] == ["private", "public", "private"]
+    assert "public" not in seen(withdrawn)[3:]
+    arrived, shown = (entry["seq"] for entry in choir["privacy_history"])
+    assert withdrawn["privacy_history"][2]["seq"] < arrived  # law 5
+    (own_language,) = (track["seq"] for track in choir["captions"] if track["language"] == "de")
+    assert own_language < shown  # law 10
+    assert choir["thumbnail_seq"] < shown
+
+
+def _sha256(here: Office, story: str, name: str) -> str:
+    return hashlib.sha256((here.folder / "stories" / story / name).read_bytes()).hexdigest()

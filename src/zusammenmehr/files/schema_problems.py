@@ -66,7 +66,10 @@ def _unknown_key(
     close = nearest(key, allowed, cutoff=0.75)
     if elsewhere and not close:
         return Problem(kinds.KEY_MISPLACED, where, story, {"key": path, "belongs": elsewhere[0]})
-    return Problem(kinds.KEY_UNKNOWN, where, story, {"key": path, "nearest": close or nearest(key, allowed)})
+    close = close or nearest(key, allowed)
+    if loc[0] == "consent" and not close:
+        path = "consent.…"  # it may be a person's name
+    return Problem(kinds.KEY_UNKNOWN, where, story, {"key": path, "nearest": close})
 
 
 def written_path(loc: tuple[int | str, ...], value: Any) -> str:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import yaml
 
 from zusammenmehr.files import kinds
 from zusammenmehr.files.positions import pack, unpack
+from zusammenmehr.files.private_lines import is_harmless, private_lines
+from zusammenmehr.files.yaml_lines import lines_of
 from zusammenmehr.files.yaml_meant import maybe_meant, notice
 from zusammenmehr.files.yaml_text import decode, has_yaml_line_breaks, without_invisible
 from zusammenmehr.files.yaml_walk import Fault, Walked, walk
 from zusammenmehr.model.finding import Problem, Where
 
 MAX_BYTES: Final = 1 << 20
+#: Details of a problem that quote the file, and what stands for them.
+_UNSAID: Final = {"line": "", "name": "…", "tag": "…"}
 
 
 @dataclass(slots=True)
@@ -37,8 +41,12 @@ class Document:
         return value if isinstance(value, dict) else {}
 
     def problems(self, story: str | None) -> list[Problem]:
-        """The faults as problems of `story` (None: of the channel)."""
-        return [Problem(fault.kind, unpack(fault.at, self.file), story, fault.details) for fault in self.faults]
+        """The faults as problems of `story` (None: of the channel). What stands in a consent is not repeated."""
+        found = [Problem(fault.kind, unpack(fault.at, self.file), story, fault.details) for fault in self.faults]
+        if not found or story is None:
+            return found
+        private = private_lines(lines_of(self.text))
+        return [_discreet(problem) if problem.where.line in private else problem for problem in found]
 
     def at(self, path: str) -> Where:
         """The place of a dotted path's value, or of the nearest enclosing one, or the file as a whole."""
@@ -74,6 +82,12 @@ def read_document(data: bytes, file: str) -> Document:
     faults.extend(walked.faults)
     _judge_form(document)
     return document
+
+
+def _discreet(problem: Problem) -> Problem:
+    """The problem without the words of the file: a line to write instead would repeat the person's name."""
+    told = {name: value if is_harmless(value) else _UNSAID.get(name, value) for name, value in problem.details.items()}
+    return replace(problem, details=told)
 
 
 def _clean(text: str, faults: list[Fault]) -> str:

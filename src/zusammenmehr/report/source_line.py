@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from zusammenmehr.rules.people.personal_data import has_email, has_phone
+from zusammenmehr.rules.people.personal_data import is_private
 from zusammenmehr.rules.rule import Lock
 from zusammenmehr.rules.table import by_code
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from zusammenmehr.model.finding import Finding
 
 _LARGEST: Final = 8 << 20
-#: Lines of a consent are not shown: what went wrong there may be a person's name.
-_CONSENT: Final = re.compile(r"\b(?:consent|reference|given|until|guardians|withdrawn|widerrufen|einwilligung)\s*:")
+#: Of a line with a key that zm does not know only the key is shown: what follows may be anything (`name: ...`).
+_KEY_ALONE: Final = "ZM120"
 
 
 def source_line(root: Path, finding: Finding) -> str | None:
@@ -25,20 +25,26 @@ def source_line(root: Path, finding: Finding) -> str | None:
     where = finding.where
     if not where.line or not where.column or by_code()[finding.rule].lock is Lock.PEOPLE:
         return None
-    lines = _lines(root / where.file)
-    if where.line > len(lines):
+    lines, private = _lines(root / where.file)
+    if where.line > len(lines) or where.line in private:
         return None
     line = lines[where.line - 1]
-    if _CONSENT.search(line) or has_email(line) or has_phone(line):
+    if is_private(line):
         return None
+    if finding.rule == _KEY_ALONE:
+        key, colon, value = line[where.column - 1 :].partition(":")
+        line = line[: where.column - 1] + key + colon + (" …" if value.strip() else "")
     return line
 
 
 @lru_cache(maxsize=8)
-def _lines(path: Path) -> tuple[str, ...]:
+def _lines(path: Path) -> tuple[tuple[str, ...], frozenset[int]]:
+    """The file's lines, and the numbers of those that belong to a consent."""
+    from zusammenmehr.files.private_lines import private_lines
     from zusammenmehr.files.source import read_bytes
 
     data = read_bytes(path, _LARGEST)
     if not isinstance(data, bytes):
-        return ()
-    return tuple(re.split(r"\r\n|\r|\n", data.decode("utf-8-sig", "replace")))
+        return (), frozenset()
+    lines = tuple(re.split(r"\r\n|\r|\n", data.decode("utf-8-sig", "replace")))
+    return lines, private_lines(lines)

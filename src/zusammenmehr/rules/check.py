@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from zusammenmehr.i18n import _
 from zusammenmehr.model.finding import Finding, Severity
+from zusammenmehr.rules.people.discretion import discreet
 from zusammenmehr.rules.problems import problem_hits
 from zusammenmehr.rules.rule import Hit
 from zusammenmehr.rules.severity import severities
@@ -82,7 +83,7 @@ def _further_hits(partial: Story, view: View) -> Iterator[tuple[Rule, Hit]]:
 
 def _finding(rule: Rule, severity: Severity, hit: Hit) -> Finding:
     words = rule.wording(hit.variant)
-    details = _Details(hit.details)
+    details = _Details(discreet(hit.details))
     remedy = words.better if words.better and _knows(details, words.better) else words.remedy
     return Finding(
         rule.code,

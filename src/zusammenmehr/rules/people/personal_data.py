@@ -79,6 +79,11 @@ def has_street(text: str) -> bool:
     return _HOUSE_NUMBER.search(text) is not None and _STREET.search(text) is not None
 
 
+def is_private(text: str) -> bool:
+    """True when the text holds any of the three."""
+    return has_email(text) or has_phone(text) or has_street(text)
+
+
 def _in_plain_digits(text: str) -> str:
     return text.translate(_PLAIN) if not text.isascii() and _FOREIGN.search(text) else text
 

@@ -35,6 +35,7 @@ target: youtube
 channel_id: {channel}
 topics: {{gut: {{de: Gut}}, neu: {{de: Neu}}}}
 defaults: {{visibility: public}}
+rules: {{ZM501: off}}
 playlists:
   - {{key: alle, title: Alle, order: manual, manual: [a, b, c], match: {{topic: gut}}}}
   - {{key: neu, title: Neu, match: {{topic: neu}}}}

@@ -130,7 +130,7 @@ def test_what_cannot_be_read_is_never_empty(file: BindingsFile, content: bytes) 
     file.path.write_bytes(content)
     with pytest.raises(StateError) as caught:
         file.load()
-    assert "zm adopt" in caught.value.hint
+    assert "zm plan" in caught.value.hint
     with pytest.raises(StateError):
         file.bind("UC1", "a", StoryBinding("v1"))
     assert file.path.read_bytes() == content

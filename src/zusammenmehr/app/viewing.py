@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zusammenmehr.apply.outcome import RunReport
 from zusammenmehr.errors import UnsafePlanError, worst_exit_code
 from zusammenmehr.plan.budget import Budget, Quota, budget_of
-from zusammenmehr.plan.plan import Plan, exit_code_of
+from zusammenmehr.plan.plan import Plan, Why, exit_code_of
 
 if TYPE_CHECKING:
     from zusammenmehr.app.connection import Connection
@@ -42,6 +42,12 @@ class Proposal:
         errors = any(finding.severity == "error" for finding in self.findings)
         refused = self.refused.exit_code if self.refused is not None else 0
         return worst_exit_code([exit_code_of(self.plan.left_out), int(errors), refused])
+
+    @property
+    def untold_errors(self) -> int:
+        """How many errors are in stories of which the plan does not say that they have errors."""
+        told = {item.story for item in self.plan.left_out if item.reason in {Why.BROKEN, Why.INVALID}}
+        return sum(finding.severity == "error" and finding.story not in told for finding in self.findings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,7 @@ def tell_result(command: str, settings: Settings, result: Result) -> None:
                 target=_target(proposal),
                 titles=proposal.playlist_titles,
                 color=settings.color and _is_shown(),
+                errors=proposal.untold_errors,
             )
         )
 
@@ -101,6 +102,7 @@ def _around(proposal: Proposal) -> dict[str, Any]:
         "zone": proposal.channel.timezone,
         "budget": proposal.budget,
         "refused": proposal.refused,
+        "errors": proposal.untold_errors,
     }
 
 

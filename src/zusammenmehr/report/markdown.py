@@ -10,7 +10,7 @@ from zusammenmehr.plan.plan import HARMLESS
 from zusammenmehr.report.budget_words import budget_words
 from zusammenmehr.report.numbers import number
 from zusammenmehr.report.sanitise import visible
-from zusammenmehr.report.text.plan import cost_words, gathered, nothing_to_do, playlist_name
+from zusammenmehr.report.text.plan import cost_words, error_words, gathered, nothing_to_do, playlist_name
 from zusammenmehr.report.words import playlist_phrases, story_phrases, why_words
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def plan_markdown(
     zone: tzinfo,
     budget: Budget | None = None,
     refused: ZmError | None = None,
+    errors: int = 0,
 ) -> str:
     """The plan's head, its table, what is left out, and what it costs, ending with a line end."""
     head = _("Plan for: {target}").format(target=target)
@@ -45,7 +46,9 @@ def plan_markdown(
         parts.append("\n".join(_table(plan.changes, titles, zone)))
     if plan.left_out:
         parts.append("\n".join(_left_out(plan.left_out, titles)))
-    parts.append(literal(cost_words(plan.cost) if plan.changes else nothing_to_do(target)))
+    parts.append(literal(cost_words(plan.cost) if plan.changes else nothing_to_do(target, plan.left_out)))
+    if errors:
+        parts.append(literal(error_words(errors)))
     waits = budget_words(budget, zone) if budget is not None else ""
     if waits:
         parts.append(literal(waits))

@@ -164,16 +164,27 @@ def why_words(left_out: LeftOut) -> str:
         Why.BROKEN: _("story.yaml cannot be read; “zm validate” shows where"),
         Why.INVALID: _("has errors; “zm validate” shows them"),
         Why.NO_FILM: _("waits: there is no film in its folder"),
-        Why.FOLDER_GONE: _("its folder is gone"),
-        Why.VIDEO_GONE: _("its video is no longer on the channel; it is not uploaded again without you"),
+        Why.FOLDER_GONE: _(
+            "its folder is gone; put it back, or take the film off the channel with “zm withdraw {story}”"
+        ).format(story=left_out.story)
+        if left_out.video_id
+        else _("its folder is gone"),
+        Why.VIDEO_GONE: _(
+            "its video is no longer on the channel; “zm resolve {story} --reupload” uploads it again"
+        ).format(story=left_out.story),
         Why.FILM_CHANGED: _("the film in the folder is another one; YouTube keeps the old one"),
-        Why.PRIVATE_BY_HAND: _("somebody hid it on YouTube, so it stays hidden"),
+        Why.PRIVATE_BY_HAND: _(
+            "somebody hid it on YouTube, so it stays hidden; “--force private-by-hand” shows it again"
+        ),
         Why.TIME_PASSED: _("its publication time has passed or cannot be set any more; change publish_at"),
         Why.OPEN_ELSEWHERE: _("another computer has begun to upload it; finish there"),
         Why.ALREADY_THERE: _(
-            "the channel has a video of this story that is not bound to it; a person must say which counts"
+            "the channel has a video of this story that is not bound to it; “zm resolve {story} --use {video}” takes it"
+        ).format(story=left_out.story, video=left_out.video_id),
+        Why.SAME_FILM: _(
+            "its film is on the channel already, for a story that was withdrawn or whose folder is gone; if the folder "
+            "was renamed, give it its old name again"
         ),
-        Why.SAME_FILM: _("its film is on the channel already, for a story that was withdrawn or whose folder is gone"),
         Why.SHARED_VIDEO: _("another story is bound to the same video, so nothing of it is changed"),
         Why.REJECTED: _("YouTube refused the film or could not process it; look at it in YouTube Studio"),
         Why.PROCESSING: _("its thumbnail follows when YouTube has processed the Short"),

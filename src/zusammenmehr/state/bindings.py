@@ -92,8 +92,8 @@ class BindingsFile:
                 _("{path} cannot be read; nothing was sent.").format(path=self.path),
                 _(
                     "This file says which story is which video. Put it back from a backup or your sync program's "
-                    "history; if there is none, rename it and run `zm adopt`. Never delete it and publish again: "
-                    "every film would go up a second time."
+                    "history. If there is none, rename it and look at `zm plan`: zm knows its films by the mark in "
+                    "their description; what it lists as an upload would go up a second time if it is there already."
                 ),
                 reason="bindings_unreadable",
             ) from error

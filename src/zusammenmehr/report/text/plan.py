@@ -9,7 +9,7 @@ from rich.text import Text
 from zusammenmehr.i18n import _, ngettext
 from zusammenmehr.model.quota import DAILY, Bucket
 from zusammenmehr.plan.change import MakePrivate
-from zusammenmehr.plan.plan import HARMLESS
+from zusammenmehr.plan.plan import HARMLESS, exit_code_of
 from zusammenmehr.report.budget_words import budget_words
 from zusammenmehr.report.numbers import number
 from zusammenmehr.report.text.console import render, safe, table
@@ -37,16 +37,19 @@ def plan_text(
     color: bool,
     budget: Budget | None = None,
     refused: ZmError | None = None,
+    errors: int = 0,
 ) -> str:
     """The plan's head with the target, its table, what is left out, its cost, and why it may not run (`refused`).
 
-    `titles` of playlists by key; `budget` says what today's quota holds of it.
+    `titles` of playlists by key; `budget` says what today's quota holds of it; `errors` that no line has told yet.
     """
     parts: list[RenderableType] = [Text(_("Plan for: {target}").format(target=target), style="bold"), Text("")]
     if plan.changes:
         parts += [_table(plan.changes, titles, zone), Text("")]
     parts += left_out_lines(plan.left_out, titles)
-    parts.append(Text(cost_words(plan.cost) if plan.changes else nothing_to_do(target)))
+    parts.append(Text(cost_words(plan.cost) if plan.changes else nothing_to_do(target, plan.left_out)))
+    if errors:
+        parts.append(Text(error_words(errors), style="red"))
     waits = budget_words(budget, zone) if budget is not None else ""
     if waits:
         parts.append(Text(waits, style="yellow"))
@@ -55,9 +58,20 @@ def plan_text(
     return render(*parts, color=color)
 
 
-def nothing_to_do(target: str) -> str:
-    """The sentence of a plan without changes."""
-    return _("Nothing to do: {target} is as the folder says.").format(target=target)
+def nothing_to_do(target: str, left_out: Sequence[LeftOut]) -> str:
+    """The sentence of a plan without changes: it does not say that all is well where a person is needed (law 20)."""
+    if exit_code_of(left_out):
+        return _("Nothing that zm can do by itself on: {target}. The lines above need you.").format(target=target)
+    return _("Nothing to do on: {target}.").format(target=target)
+
+
+def error_words(errors: int) -> str:
+    """Why a run ends with 1 although its plan went well."""
+    return ngettext(
+        "{count} error in the stories; “zm validate” shows it.",
+        "{count} errors in the stories; “zm validate” shows them.",
+        errors,
+    ).format(count=errors)
 
 
 def _table(changes: Sequence[Change], titles: Mapping[str, str], zone: tzinfo) -> RenderableType:

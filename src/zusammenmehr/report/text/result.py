@@ -9,9 +9,9 @@ from rich.text import Text
 from zusammenmehr.apply.outcome import Status
 from zusammenmehr.i18n import _, ngettext
 from zusammenmehr.plan.change import Action
-from zusammenmehr.plan.plan import Why
+from zusammenmehr.plan.plan import Why, exit_code_of
 from zusammenmehr.report.text.console import render, safe
-from zusammenmehr.report.text.plan import left_out_lines, playlist_name
+from zusammenmehr.report.text.plan import error_words, left_out_lines, playlist_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,15 +23,24 @@ if TYPE_CHECKING:
 
 
 def result_text(
-    report: RunReport, left_out: Sequence[LeftOut], *, target: str, titles: Mapping[str, str], color: bool
+    report: RunReport,
+    left_out: Sequence[LeftOut],
+    *,
+    target: str,
+    titles: Mapping[str, str],
+    color: bool,
+    errors: int = 0,
 ) -> str:
-    """Failures with their remedies, what is left out and matters, and the closing sentence."""
+    """Failures with their remedies, whatever else the exit code speaks of, and the closing sentence; `errors` that no
+    line has told yet."""
     parts: list[RenderableType] = []
     for outcome in report.outcomes:
         parts += _trouble(outcome, titles)
-    loud = [item for item in left_out if item.still_public or item.reason is Why.SORTED_BY_ITSELF]
+    loud = [item for item in left_out if exit_code_of([item]) or item.reason is Why.SORTED_BY_ITSELF]
     parts += left_out_lines(loud, titles)
     parts.append(Text(closing_sentence(report, target=target), style="bold"))
+    if errors:
+        parts.append(Text(error_words(errors), style="red"))
     if report.ended_by is not None:
         parts.append(safe(report.ended_by.message, "bold red"))
         if report.ended_by.hint:
@@ -72,10 +81,14 @@ def _summary(actions: Sequence[Action]) -> str:
     playlists = actions.count(Action.CREATE_PLAYLIST)
     entries = sum(actions.count(kind) for kind in (Action.INSERT_ITEM, Action.MOVE_ITEM, Action.DELETE_ITEM))
     deleted = actions.count(Action.DELETE_PLAYLIST)
-    others = len(actions) - uploads - private - playlists - entries - deleted
+    gone = actions.count(Action.DELETE_VIDEO)
+    changed = actions.count(Action.UPDATE_PLAYLIST)
+    others = len(actions) - uploads - private - gone - playlists - changed - entries - deleted
     words = []
     if private:
         words.append(ngettext("{n} film taken off", "{n} films taken off", private).format(n=private))
+    if gone:
+        words.append(ngettext("{n} film deleted for good", "{n} films deleted for good", gone).format(n=gone))
     if uploads:
         words.append(ngettext("{n} film uploaded", "{n} films uploaded", uploads).format(n=uploads))
     if others:
@@ -88,6 +101,8 @@ def _summary(actions: Sequence[Action]) -> str:
         words.append(ngettext("{n} playlist created", "{n} playlists created", playlists).format(n=playlists))
     if deleted:
         words.append(ngettext("{n} playlist deleted", "{n} playlists deleted", deleted).format(n=deleted))
+    if changed:
+        words.append(ngettext("{n} playlist changed", "{n} playlists changed", changed).format(n=changed))
     if entries:
         words.append(ngettext("{n} playlist entry", "{n} playlist entries", entries).format(n=entries))
     return ", ".join(words)

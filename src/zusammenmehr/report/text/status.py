@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from zusammenmehr.i18n import _
+from zusammenmehr.model.values import Visibility
 from zusammenmehr.report.numbers import moment, number
 from zusammenmehr.report.text.console import render, safe, table
 from zusammenmehr.report.words import field_word, visibility_word, why_words
@@ -53,7 +54,9 @@ def _stands(row: StoryStatus) -> str:
     if row.trouble:
         return row.trouble
     if row.left_out is not None:
-        return why_words(row.left_out)
+        why = why_words(row.left_out)
+        is_seen = row.left_out.still_public and row.visibility is Visibility.PUBLIC
+        return _("STILL PUBLIC: {why}").format(why=why) if is_seen else why
     if row.state == "new":
         return _("new: “zm publish” uploads it")
     if row.differs:

@@ -214,3 +214,56 @@ def test_rule_speaks_json(capsys: pytest.CaptureFixture[str]) -> None:
 def test_an_unknown_rule_names_the_nearest(asked: str, nearest: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["rule", asked]) == 2
     assert nearest in capsys.readouterr().err
+
+
+def _second_story(folder: Path, story: str, film: bytes) -> None:
+    """Another story like the first, with its own title and consent, and both films with these bytes."""
+    text = (folder / _STORY).read_text(encoding="utf-8")
+    for place, words in ((folder / _STORY, text), (folder / "stories" / story / "story.yaml", text + "draft: false\n")):
+        place.parent.mkdir(exist_ok=True)
+        place.write_text(words, encoding="utf-8")
+        (place.parent / "film.mp4").write_bytes(film)
+
+
+@pytest.mark.parametrize("asked_for", ["2020-chor", "2019-chor", "2021-chor"])
+def test_of_one_story_it_is_said_too_that_another_one_has_its_film(
+    folder: Path, capsys: pytest.CaptureFixture[str], asked_for: str
+) -> None:
+    other = "2021-chor" if asked_for == "2020-chor" else asked_for
+    _second_story(folder, other, b"not really a film")
+
+    _code, told = _json(capsys, "validate", asked_for)
+
+    twice = [finding for finding in told["findings"] if finding["rule"] == "ZM415"]
+    assert [finding["story"] for finding in twice] == [asked_for]
+    assert (other if asked_for == "2020-chor" else "2020-chor") in twice[0]["message"]
+
+
+def test_a_film_that_cannot_be_opened_is_told_when_its_story_alone_is_asked_for(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from zusammenmehr.files import probe
+    from zusammenmehr.files.source import Refusal, Refused
+
+    monkeypatch.setattr(probe, "open_regular", lambda path: Refused(Refusal.UNREADABLE, "Permission denied"))
+    _code, told = _json(capsys, "validate", "2020-chor")
+
+    assert "ZM403" in [finding["rule"] for finding in told["findings"]]
+
+
+def test_the_position_in_the_film_of_a_broken_story_is_told_when_it_alone_is_asked_for(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    located = (Path(__file__).parents[2] / "stories" / "2021-chor-celle" / "film.mp4").read_bytes()
+    place = b"+52.3+009.7/"
+    text = (len(place)).to_bytes(2, "big") + b"\x15\xc7" + place
+    atom = (8 + len(text)).to_bytes(4, "big") + b"\xa9xyz" + text
+    user_data = (8 + len(atom)).to_bytes(4, "big") + b"udta" + atom
+    moov = (8 + len(user_data)).to_bytes(4, "big") + b"moov" + user_data
+    (folder / "stories" / "2020-chor" / "film.mp4").write_bytes(located + moov)
+    _change(folder, "visibility:", "visibilty:")
+
+    rules = [finding["rule"] for finding in _json(capsys, "validate", "2020-chor")[1]["findings"]]
+
+    assert "ZM120" in rules
+    assert "ZM711" in rules

@@ -86,7 +86,7 @@ def test_a_consent_ends_where_its_indentation_ends() -> None:
 
 
 def test_keys_of_places_and_names_of_films_are_no_phone_numbers() -> None:
-    details = {"place": "03159016", "names": "Handy 20200214123456.mp4", "limit": 100}
+    details: dict[str, str | int] = {"place": "03159016", "names": "Handy 20200214123456.mp4", "limit": 100}
 
     assert discreet(details) == details
     assert discreet({"place": "0511 1234567"}) == {"place": "…"}

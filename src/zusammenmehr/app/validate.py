@@ -74,7 +74,7 @@ def validate(
     """Judges `stories` (all for none), of them those touched since the git revision `changed_since` where given.
 
     Everything is read in any case, because some mistakes lie between two stories; films are opened only of those that
-    are asked for. Findings about the channel are always among the answer.
+    are asked for, and of those that may have the same one. Findings about the channel are always among the answer.
     Raises UsageError without channel.yaml, for a story that there is not, and for a revision that git does not know.
     """
     from zusammenmehr.desired.compose import compose
@@ -131,8 +131,27 @@ def _read(at: Workplace, chosen: frozenset[str] | None, *, media: bool) -> tuple
     if chosen is None or not media:
         return read_library(at.root, media=media, cache=cache, progress=at.progress), where
     library = read_library(at.root, media=False, cache=cache, progress=at.progress)
-    opened = {story.id: story for story in read_library(at.root, only=chosen, cache=cache).stories}
-    return replace(library, stories=tuple(opened.get(story.id, story) for story in library.stories)), where
+    return _with(library, read_library(at.root, only=chosen | _of_same_size(library, chosen), cache=cache)), where
+
+
+def _of_same_size(library: Library, chosen: frozenset[str]) -> frozenset[str]:
+    """Other stories whose film may be that of a chosen one."""
+    sizes = {story.film.size for story in library.stories if story.film is not None and story.id in chosen}
+    return frozenset(story.id for story in library.stories if story.film is not None and story.film.size in sizes)
+
+
+def _with(library: Library, opened: Library) -> Library:
+    """The library with the stories whose films were opened, and what was noticed in opening them."""
+    stories = {story.id: story for story in opened.stories}
+    broken = {story.id: story for story in opened.broken}
+    known = {(problem.kind, problem.where) for problem in library.problems}
+    noticed = (problem for problem in opened.problems if (problem.kind, problem.where) not in known)
+    return replace(
+        library,
+        stories=tuple(stories.get(story.id, story) for story in library.stories),
+        broken=tuple(broken.get(story.id, story) for story in library.broken),
+        problems=(*library.problems, *noticed),
+    )
 
 
 def _bindings(at: Workplace, where: Places) -> Bindings:

@@ -39,6 +39,15 @@ class MediaCache:
         """Remembers a film."""
         self._keep(f"film {path}", size, mtime_ns, {"facts": asdict(facts), "fingerprint": fingerprint})
 
+    def whole_film(self, path: Path, size: int, mtime_ns: int) -> str:
+        """What `keep_whole_film` was given for a film that has not changed; "" when it was never read as a whole."""
+        found = self._find(f"whole {path}", size, mtime_ns)
+        return str(found.get("sha256", "")) if found else ""
+
+    def keep_whole_film(self, path: Path, size: int, mtime_ns: int, sha256: str) -> None:
+        """Remembers the hash of a whole film."""
+        self._keep(f"whole {path}", size, mtime_ns, {"sha256": sha256})
+
     def picture(self, path: Path, size: int, mtime_ns: int) -> dict[str, Any] | None:
         """What `keep_picture` was given for a picture that has not changed."""
         return self._find(f"picture {path}", size, mtime_ns)

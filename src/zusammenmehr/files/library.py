@@ -18,6 +18,7 @@ from zusammenmehr.files.cache import MediaCache
 from zusammenmehr.files.channel_build import build_channel
 from zusammenmehr.files.folder import STORIES, STORY_FILE, is_litter, is_story_id, look_into, story_id_like
 from zusammenmehr.files.probing import FilmProbes
+from zusammenmehr.files.same_film import told_apart
 from zusammenmehr.files.source import Refusal, Refused, read_bytes
 from zusammenmehr.files.story_build import WrittenStory, build_story
 from zusammenmehr.files.yaml_document import MAX_BYTES, read_document
@@ -67,6 +68,7 @@ def read_library(
                 stories.append(story)
             else:
                 broken.append(_broken(one, story))
+    stories = told_apart(stories, cache)
     if cache is not None:
         cache.save()
     return Library(root, channel, tuple(stories), tuple(broken), tuple(problems))

@@ -29,13 +29,16 @@ class FilmTwice(LibraryRule):
     remedy = N_("Keep the film in one of the two, or copy the right film here.")
 
     def check(self, view: View) -> Iterator[Hit]:
-        first: dict[str, str] = {}
+        by_film: dict[str, list[Story]] = {}
         for story in view.library.stories:
-            if story.film is None or not story.film.fingerprint or not is_meant_for_channel(story):
-                continue
-            other = first.setdefault(story.film.fingerprint, story.id)
-            if other != story.id:
-                yield Hit(Where(story.film.file), {"other": other}, story=story.id)
+            if story.film is not None and story.film.fingerprint and is_meant_for_channel(story):
+                by_film.setdefault(story.film.fingerprint, []).append(story)
+        for alike in by_film.values():
+            for story in alike if len(alike) > 1 else ():
+                # each of them: the one that is looked at alone may be any of them
+                other = alike[1] if story is alike[0] else alike[0]
+                if story.film is not None:
+                    yield Hit(Where(story.film.file), {"other": other.id}, story=story.id)
 
 
 class RecordedInFuture(StoryRule):

@@ -10,6 +10,7 @@ from tests.files.folders import channel_folder
 from zusammenmehr.files import same_film
 from zusammenmehr.files.cache import MediaCache
 from zusammenmehr.files.library import read_library
+from zusammenmehr.model.media import Film
 
 _MIB = b"x" * (1 << 20)
 _STORY = "title: Ein Tisch\n"
@@ -37,7 +38,12 @@ def read_whole(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Names of the films that are read as a whole."""
     read: list[str] = []
     digest = same_film._digest
-    monkeypatch.setattr(same_film, "_digest", lambda film: (read.append(film.file), digest(film))[1])
+
+    def noted(film: Film) -> str:
+        read.append(film.file)
+        return digest(film)
+
+    monkeypatch.setattr(same_film, "_digest", noted)
     return read
 
 

@@ -18,6 +18,7 @@ from zusammenmehr.model.story import Story
 
 #: A film of up to so many bytes was read as a whole for its fingerprint.
 _BOTH_ENDS: Final = 2 << 20
+_PIECE: Final = 1 << 20
 
 
 def told_apart(stories: Iterable[Story], cache: MediaCache | None) -> list[Story]:
@@ -51,6 +52,9 @@ def _digest(film: Film) -> str:
         return ""
     with opened.handle as handle:
         try:
-            return hashlib.file_digest(handle, "sha256").hexdigest()
+            digest = hashlib.sha256()
+            while piece := handle.read(_PIECE):
+                digest.update(piece)
+            return digest.hexdigest()
         except OSError:
             return ""

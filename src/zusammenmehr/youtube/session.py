@@ -15,7 +15,7 @@ from zusammenmehr.youtube import convert
 from zusammenmehr.youtube.ports import OddAnswerError, Outgoing
 from zusammenmehr.youtube.retry import Request
 from zusammenmehr.youtube.secrets import register
-from zusammenmehr.youtube.strict import is_trusted, resource, session_address
+from zusammenmehr.youtube.strict import at_home, is_trusted, resource, session_address
 
 if TYPE_CHECKING:
     from zusammenmehr.model.video import ObservedVideo, VideoFields
@@ -88,6 +88,8 @@ class Sessions:
 
     def _trusted(self, address: str) -> str:
         """The address, once it is known to be the server's own: it may come from a file on this computer."""
+        register(address)
+        address = at_home(address, self.api.root)
         register(address)
         if not is_trusted(address, self.api.root):
             raise RemoteError(

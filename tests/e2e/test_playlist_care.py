@@ -180,3 +180,19 @@ def test_a_film_that_is_there_already_is_not_put_in_twice(published: Office) -> 
     assert all(fault["done"] for fault in published.control.fired())
     assert {change["status"] for change in told["changes"]} == {"done"}
     assert len(_playlists(published)["Neu"]["items"]) == 2
+
+
+def test_moves_are_told_by_title_and_v_shows_before_and_after(published: Office) -> None:
+    _declare(published, "{key: alle, title: Alle Geschichten, order: oldest}")
+    foreign = published.control.owner(do="upload_video", title="Fremd", foreign=True)["id"]
+    published.control.owner(do="add_item", playlist_id=_playlists(published)[ALL]["id"], video_id=foreign)
+    told = published.zm("sync-playlists", "--dry-run")
+    shown = published.zm("sync-playlists", "--dry-run", "-v")
+
+    assert "1 → 2" in told.out
+    assert "Ein Chor" in told.out
+    assert "2021-chor-celle" not in told.out
+    assert "before" not in told.out
+    assert "before" in shown.out
+    assert "(another film)" in shown.out
+    assert "vorher" in published.zm("sync-playlists", "--dry-run", "-v", "--lang", "de").out

@@ -14,6 +14,7 @@ from zusammenmehr.app.sync_playlists import plan_syncing, run_playlists
 from zusammenmehr.app.viewing import Agree, Proposal, Result, proposal_of
 from zusammenmehr.apply.outcome import RunReport
 from zusammenmehr.errors import UnsafePlanError
+from zusammenmehr.plan.before_after import before_after
 from zusammenmehr.plan.plan import Plan
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def plan(at: Workplace) -> Proposal:
         playlists, seen = plan_syncing(connection, checked, seen, videos)
         whole = videos + playlists
         proposal = proposal_of(whole, checked, connection, refusal(whole, seen.observed, at.force))
+        proposal = replace(proposal, orders=before_after(whole, seen.observed, seen.bindings))
         return replace(proposal, fingerprints={"publish": publishing.fingerprint, "sync": whole.fingerprint})
 
 
@@ -45,6 +47,7 @@ def sync(at: Workplace, agree: Agree, *, dry_run: bool = False) -> Result:
         playlists, seen = plan_syncing(connection, checked, seen, videos)
         whole = videos + playlists
         proposal = proposal_of(whole, checked, connection, refusal(whole, seen.observed, at.force, at.agreed_plan))
+        proposal = replace(proposal, orders=before_after(whole, seen.observed, seen.bindings))
         done: list[Plan] = []
 
         def run(agreed: Plan) -> RunReport:

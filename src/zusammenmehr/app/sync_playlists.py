@@ -15,6 +15,7 @@ from zusammenmehr.app.selection import leaving_the_public
 from zusammenmehr.app.viewing import Agree, Result, proposal_of
 from zusammenmehr.errors import UsageError
 from zusammenmehr.i18n import _
+from zusammenmehr.plan.before_after import before_after
 from zusammenmehr.plan.plan import Plan
 from zusammenmehr.plan.playlists import Asked, plan_playlists, public_after
 from zusammenmehr.plan.take_over import taken_over, to_take_over
@@ -54,6 +55,7 @@ def run_playlists(
     playlists, seen = plan_syncing(connection, checked, seen, before)
     plan = before + playlists
     proposal = proposal_of(plan, checked, connection, refusal(plan, seen.observed, connection.at.force))
+    proposal = replace(proposal, orders=before_after(plan, seen.observed, seen.bindings))
     learnt: list[LeftOut] = []
 
     def run(agreed: Plan) -> RunReport:

@@ -17,13 +17,15 @@ if TYPE_CHECKING:
     from zusammenmehr.model.channel import Channel
     from zusammenmehr.model.finding import Finding
     from zusammenmehr.model.observed import ObservedChannel
+    from zusammenmehr.plan.before_after import BeforeAfter
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """A plan with what is needed to show it: the target, what the rules found, and what today's quota holds of it.
 
-    `refused`: why the plan may not run as it is. `fingerprints` are those of the single commands' plans, for `zm plan`.
+    `orders`: how the playlists that change stand before and after, by key. `refused`: why the plan may not run
+    as it is. `fingerprints` are those of the single commands' plans, for `zm plan`.
     """
 
     plan: Plan
@@ -31,6 +33,8 @@ class Proposal:
     who: ObservedChannel
     findings: tuple[Finding, ...] = ()
     playlist_titles: Mapping[str, str] = field(default_factory=dict)
+    story_titles: Mapping[str, str] = field(default_factory=dict)
+    orders: Mapping[str, BeforeAfter] = field(default_factory=dict)
     budget: Budget | None = None
     refused: UnsafePlanError | None = None
     fingerprints: Mapping[str, str] = field(default_factory=dict)
@@ -81,6 +85,7 @@ def proposal_of(
         connection.who,
         checked.findings,
         titles,
+        {story: video.fields.title or story for story, video in checked.composition.desired.videos.items()},
         budget=budget_of(plan, quota_of(connection)),
         refused=refused,
     )

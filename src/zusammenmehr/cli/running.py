@@ -91,7 +91,14 @@ def _asking(settings: Settings) -> Agree:
 def _plan_words(settings: Settings, proposal: Proposal) -> str:
     from zusammenmehr.report.text.plan import plan_text
 
-    return plan_text(proposal.plan, color=settings.color and _is_shown(), **_around(proposal))
+    color = settings.color and _is_shown()
+    words = plan_text(proposal.plan, color=color, **_around(proposal))
+    if settings.verbosity <= 0 or not proposal.orders:
+        return words
+    from zusammenmehr.report.text.before_after import before_after_text
+
+    shown = before_after_text(proposal.orders, proposal.playlist_titles, proposal.story_titles, color=color)
+    return f"{shown}\n{words}"
 
 
 def _around(proposal: Proposal) -> dict[str, Any]:
@@ -99,6 +106,7 @@ def _around(proposal: Proposal) -> dict[str, Any]:
     return {
         "target": _target(proposal),
         "titles": proposal.playlist_titles,
+        "stories": proposal.story_titles,
         "zone": proposal.channel.timezone,
         "budget": proposal.budget,
         "refused": proposal.refused,

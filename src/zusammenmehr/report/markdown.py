@@ -35,6 +35,7 @@ def plan_markdown(
     target: str,
     titles: Mapping[str, str],
     zone: tzinfo,
+    stories: Mapping[str, str] | None = None,
     budget: Budget | None = None,
     refused: ZmError | None = None,
     errors: int = 0,
@@ -43,7 +44,7 @@ def plan_markdown(
     head = _("Plan for: {target}").format(target=target)
     parts = [f"### {literal(head)}"]
     if plan.changes:
-        parts.append("\n".join(_table(plan.changes, titles, zone)))
+        parts.append("\n".join(_table(plan.changes, titles, stories or {}, zone)))
     if plan.left_out:
         parts.append("\n".join(_left_out(plan.left_out, titles)))
     parts.append(literal(cost_words(plan.cost) if plan.changes else nothing_to_do(target, plan.left_out)))
@@ -64,11 +65,13 @@ def literal(text: str) -> str:
     return _MEANT.sub(lambda match: f"&#{ord(match[0])};", text)
 
 
-def _table(changes: Sequence[Change], titles: Mapping[str, str], zone: tzinfo) -> Iterator[str]:
+def _table(
+    changes: Sequence[Change], titles: Mapping[str, str], stories: Mapping[str, str], zone: tzinfo
+) -> Iterator[str]:
     yield _row(_("Story or playlist"), _("What would change"), _("Units"))
     yield "| --- | --- | ---: |"
     for (story, playlist), found in gathered(changes).items():
-        phrases = playlist_phrases(found) if playlist else story_phrases(found, zone)
+        phrases = playlist_phrases(found, stories) if playlist else story_phrases(found, zone)
         name = playlist_name(playlist, titles) if playlist else story
         yield _row(name, ", ".join(phrases), number(sum(change.cost.units for change in found)))
 

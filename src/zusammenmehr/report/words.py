@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from zusammenmehr.i18n import _, ngettext
@@ -125,8 +125,8 @@ _PHRASES: dict[Action, Callable[[Any, Any], str]] = {
 }
 
 
-def playlist_phrases(changes: Iterable[Change]) -> list[str]:
-    """What happens to one playlist, in short phrases."""
+def playlist_phrases(changes: Iterable[Change], stories: Mapping[str, str]) -> list[str]:
+    """What happens to one playlist, in short phrases; `stories` are their titles by id."""
     found = list(changes)
     phrases: list[str] = []
     if any(change.action is Action.CREATE_PLAYLIST for change in found):
@@ -146,7 +146,9 @@ def playlist_phrases(changes: Iterable[Change]) -> list[str]:
     if added:
         phrases.append(ngettext("add {count} film", "add {count} films", added).format(count=added))
     phrases.extend(
-        _("{story}: {was} → {position}").format(story=change.story, was=change.was + 1, position=change.position + 1)
+        _("{story}: {was} → {position}").format(
+            story=stories.get(change.story, change.story), was=change.was + 1, position=change.position + 1
+        )
         for change in found
         if isinstance(change, MoveItem)
     )

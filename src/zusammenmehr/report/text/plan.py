@@ -28,24 +28,26 @@ if TYPE_CHECKING:
     from zusammenmehr.plan.plan import LeftOut, Plan
 
 
-def plan_text(
+def plan_text(  # noqa: PLR0913 - keywords, each a thing of its own that a plan shows
     plan: Plan,
     *,
     target: str,
     titles: Mapping[str, str],
     zone: tzinfo,
     color: bool,
+    stories: Mapping[str, str] | None = None,
     budget: Budget | None = None,
     refused: ZmError | None = None,
     errors: int = 0,
 ) -> str:
     """The plan's head with the target, its table, what is left out, its cost, and why it may not run (`refused`).
 
-    `titles` of playlists by key; `budget` says what today's quota holds of it; `errors` that no line has told yet.
+    `titles` of playlists by key, of `stories` by id; `budget` says what today's quota holds of it; `errors` that no
+    line has told yet.
     """
     parts: list[RenderableType] = [Text(_("Plan for: {target}").format(target=target), style="bold"), Text("")]
     if plan.changes:
-        parts += [_table(plan.changes, titles, zone), Text("")]
+        parts += [_table(plan.changes, titles, stories or {}, zone), Text("")]
     parts += left_out_lines(plan.left_out, titles)
     parts.append(Text(cost_words(plan.cost) if plan.changes else nothing_to_do(target, plan.left_out)))
     if errors:
@@ -74,10 +76,12 @@ def error_words(errors: int) -> str:
     ).format(count=errors)
 
 
-def _table(changes: Sequence[Change], titles: Mapping[str, str], zone: tzinfo) -> RenderableType:
+def _table(
+    changes: Sequence[Change], titles: Mapping[str, str], stories: Mapping[str, str], zone: tzinfo
+) -> RenderableType:
     grid = table((_("Story or playlist"), "left"), (_("What would change"), "left"), (_("Units"), "right"))
     for (story, playlist), found in gathered(changes).items():
-        phrases = playlist_phrases(found) if playlist else story_phrases(found, zone)
+        phrases = playlist_phrases(found, stories) if playlist else story_phrases(found, zone)
         name = playlist_name(playlist, titles) if playlist else story
         urgent = any(isinstance(change, MakePrivate) for change in found)
         units = sum(change.cost.units for change in found)

@@ -6,6 +6,7 @@ Faults come from the sandbox's own queue. A stall lasts as long as the client wo
 from __future__ import annotations
 
 import asyncio
+import shutil
 import sqlite3
 import threading
 from dataclasses import dataclass, field
@@ -175,12 +176,14 @@ class PracticeChannel:
         """The channel as it is now, for `restore`."""
         kept = sqlite3.connect(":memory:")
         self.world.database.connection.backup(kept)
+        shutil.copytree(self.world.blobs.folder, self.folder / "kept-blobs")
         return kept
 
     def restore(self, kept: sqlite3.Connection) -> None:
-        """The channel as it was; what it has deleted since must be nothing."""
+        """The channel as it was."""
         kept.backup(self.world.database.connection)
         self.world.blobs.sweep(self.world.database.blobs())
+        shutil.copytree(self.folder / "kept-blobs", self.world.blobs.folder, dirs_exist_ok=True)
         self.world.faults.clear()
 
     def end(self) -> None:

@@ -164,6 +164,14 @@ THUMBNAIL_NAME: Final = _kind("thumbnail-name", "a picture that is not called th
 THUMBNAIL_NOT_REGULAR: Final = _kind("thumbnail-not-regular", "a link, folder, pipe or device", "what", usable=True)
 THUMBNAIL_UNREADABLE: Final = _kind("thumbnail-unreadable", "the system refuses to open it", "reason", usable=True)
 
+# --- covers of playlists ---------------------------------------------------------------------------
+COVER_OUTSIDE: Final = _kind("cover-outside", "`cover` leads out of the channel folder, or is an address", usable=True)
+COVER_MISSING: Final = _kind("cover-missing", "`cover` names a file that is not there", usable=True)
+COVER_NOT_REGULAR: Final = _kind("cover-not-regular", "a link, folder, pipe or device", "what", usable=True)
+COVER_UNREADABLE: Final = _kind("cover-unreadable", "the system refuses to open it", "reason", usable=True)
+COVER_FORMAT: Final = _kind("cover-format", "neither JPEG nor PNG by its content", usable=True)
+COVER_LOCATION: Final = _kind("cover-location", "the picture tells where it was taken", usable=True)
+
 # --- captions --------------------------------------------------------------------------------------
 CAPTION_NAME: Final = _kind("caption-name", "captions with a name that zm does not know", "name", "right", usable=True)
 CAPTION_TXT: Final = _kind(

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from zusammenmehr.rules.captions import files, own_language, reading, timing
-from zusammenmehr.rules.channel import playlists, references, settings, stories, templates
+from zusammenmehr.rules.channel import covers, playlists, references, settings, stories, templates
 from zusammenmehr.rules.film import content, limits, present, rights
 from zusammenmehr.rules.folder import (
     dates,
@@ -177,6 +177,7 @@ RULES: Final[tuple[Rule, ...]] = (
     settings.DefaultPublic(),
     settings.RuleUnknown(),
     settings.RuleLocked(),
+    covers.PlaylistCover(),
 )
 
 STORY_RULES: Final = tuple(rule for rule in RULES if isinstance(rule, StoryRule))

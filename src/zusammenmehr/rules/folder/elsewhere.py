@@ -29,6 +29,8 @@ class LeadsElsewhere(ProblemRule):
         kinds.VIDEO_NOT_REGULAR,
         kinds.THUMBNAIL_NOT_REGULAR,
         kinds.CAPTION_NOT_REGULAR,
+        kinds.COVER_OUTSIDE,
+        kinds.COVER_NOT_REGULAR,
     )
     wordings: ClassVar[Mapping[str, Wording]] = {
         kinds.STORY_LINK: Wording(
@@ -37,5 +39,13 @@ class LeadsElsewhere(ProblemRule):
         kinds.VIDEO_OUTSIDE: Wording(
             N_("`video:` leads out of the story's folder."),
             N_("Copy the film into this folder and write its name alone, for example `video: film.mp4`."),
+        ),
+        kinds.COVER_OUTSIDE: Wording(
+            N_("`cover:` leads out of the channel folder."),
+            N_("Copy the picture into the channel folder, for example to `pictures/cover.jpg`, and write that."),
+        ),
+        kinds.COVER_NOT_REGULAR: Wording(
+            N_("`cover:` names a link, a folder or a device, or leads through a link."),
+            N_("Put the picture itself into the channel folder, as a copy."),
         ),
     }

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
+from zusammenmehr.files import kinds
 from zusammenmehr.i18n import N_
 from zusammenmehr.model.finding import Severity, Where
 from zusammenmehr.model.values import PlaceLevel
 from zusammenmehr.regions import FoundMunicipality
-from zusammenmehr.rules.rule import Hit, Lock, Needs, StoryRule
+from zusammenmehr.rules.rule import Hit, Lock, Needs, StoryRule, Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from zusammenmehr.model.story import Story
     from zusammenmehr.rules.view import View
@@ -50,6 +51,13 @@ class LocationInPicture(StoryRule):
     good = N_("The same picture after `zm fix`.")
     message = N_("This picture carries the position where it was taken.")
     remedy = N_("Run `zm fix {story}`: it removes the position.")
+    claims = (kinds.COVER_LOCATION,)
+    wordings: ClassVar[Mapping[str, Wording]] = {
+        kinds.COVER_LOCATION: Wording(
+            N_("This cover carries the position where it was taken."),
+            N_("Save it anew without its details; in Explorer: Properties > Details > Remove Properties."),
+        ),
+    }
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
         if story.thumbnail is not None and story.thumbnail.has_location:

@@ -22,13 +22,18 @@ def interrupted(folder: Path, by: signal.Signals) -> int:
     """Ends a slow upload of 559 KB while its bytes are on their way; its exit code."""
     environment = {**os.environ, "ZM_LANG": "en"}
     command = [sys.executable, "-m", "zusammenmehr", *_SLOWLY]
-    with subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.PIPE, encoding="utf-8") as process:
+    with subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
+    ) as process:
         assert process.stderr is not None
+        assert process.stdout is not None
         while f"{CHOIR}: uploading" not in process.stderr.readline():
             assert process.poll() is None
         time.sleep(1.5)  # the first bytes leave
         process.send_signal(by)
         process.stderr.read()
+        said = process.stdout.read()
+    assert said.count("again") == (1 if by is signal.SIGINT else 0), said  # one remedy, said once
     return process.returncode
 
 
@@ -39,6 +44,8 @@ def state(folder: Path) -> list[str]:
 
 def test_an_upload_goes_on_when_the_practice_channel_has_another_address(folder: Path) -> None:
     assert interrupted(folder, signal.SIGINT) == 130
+    planned = run_zm("plan", folder=folder, environment={"ZM_LANG": "en"})
+    assert "go on uploading (559 KB)" in planned.out
 
     ended = run_zm("publish", CHOIR, "--yes", folder=folder, environment={"ZM_LANG": "en"})
 

@@ -87,6 +87,8 @@ def story_phrases(changes: Iterable[Change], zone: tzinfo) -> list[str]:
 
 def _upload(change: Change, _zone: tzinfo) -> str:
     assert isinstance(change, Upload)
+    if change.resumes:
+        return _("go on uploading ({size})").format(size=size(change.size))
     return _("upload ({size})").format(size=size(change.size))
 
 

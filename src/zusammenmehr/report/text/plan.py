@@ -120,7 +120,5 @@ def cost_words(cost: Cost) -> str:
     units = _("{units} of {daily} units").format(units=number(cost.units), daily=number(DAILY[Bucket.UNITS]))
     if not cost.uploads:
         return _("Cost: {units} of today's quota.").format(units=units)
-    uploads = ngettext("{count} of {daily} upload", "{count} of {daily} uploads", cost.uploads).format(
-        count=cost.uploads, daily=DAILY[Bucket.UPLOADS]
-    )
+    uploads = _("{count} of {daily} uploads").format(count=cost.uploads, daily=DAILY[Bucket.UPLOADS])
     return _("Cost: {units} and {uploads} of today's quota.").format(units=units, uploads=uploads)

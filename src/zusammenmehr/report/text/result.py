@@ -71,6 +71,8 @@ def closing_sentence(report: RunReport, *, target: str) -> str:
     if not rest:
         return said
     left = ngettext("{count} change is still to do.", "{count} changes are still to do.", rest).format(count=rest)
+    if report.ended_by is not None and report.ended_by.hint:
+        return f"{said} {left}"  # what ended the run says what to do next
     again = _("Run the same command again to go on.")  # by itself: Babel finds no message within an f-string
     return f"{said} {left} {again}"
 

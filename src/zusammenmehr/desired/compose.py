@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -84,6 +85,10 @@ def _without_channel(story: Story, today: date) -> DesiredVideo:
     return DesiredVideo(story.id, Standing.INVALID if is_ready else standing, VideoFields())
 
 
+#: Names of templates that another story of the same place may fill otherwise.
+_BEYOND_THE_PLACE = re.compile(r"\b(?:story|topics|language)\b")
+
+
 def _once(problems: Sequence[Problem]) -> Iterator[Problem]:
     """Each problem of a template once: one that several stories meet is the channel's, not theirs."""
     found: dict[tuple[str, Where, tuple[tuple[str, str | int], ...]], Problem] = {}
@@ -125,6 +130,7 @@ class _Composer:
         self.landscapes = landscapes(channel)
         self.cities = _city_names() if channel.texts.tags else frozenset()
         self.problems: list[Problem] = []
+        self.places: dict[tuple[str, ...], str] = {}  # rendered texts that speak of nothing but the place
 
     def story(self, story: Story) -> Composed:
         """The story's texts and metadata. One whose texts cannot be rendered is invalid: nothing empty is sent."""
@@ -191,13 +197,27 @@ class _Composer:
         weighed = [
             WeighedTag(line, weight_of_template(template))
             for index, template in enumerate(self.channel.texts.tags)
-            for line in (
-                self._render(template, f"texts.tags.{index}", story, one_by_one) if "{" in template else template
-            ).splitlines()
+            for line in self._tag(template, f"texts.tags.{index}", story, one_by_one).splitlines()
         ]
         weighed += [WeighedTag(tag, Weight.OWN) for tag in story.tags]
         reserved = MARKER_LENGTH + 1 if self.channel.marker_tag else 0
         return select(weighed, cities=self.cities, reserved=reserved)
+
+    def _tag(self, template: str, key: str, story: Story, values: Mapping[str, Any]) -> str:
+        """A rendered tag. Most speak of the place alone, and many stories share one: those are rendered once."""
+        if "{" not in template:
+            return template
+        if _BEYOND_THE_PLACE.search(template):
+            return self._render(template, key, story, values)
+        place = tuple(f"{values[name].key}\n{values[name]}" for name in ("place", "district", "region"))
+        shared = (template, *place, *map(str, values["areas"]))
+        if shared not in self.places:
+            known = len(self.problems)
+            rendered = self._render(template, key, story, values)
+            if len(self.problems) > known:
+                return rendered
+            self.places[shared] = rendered
+        return self.places[shared]
 
     def _render(self, template: str, key: str, story: Story, values: Mapping[str, Any]) -> str:
         try:

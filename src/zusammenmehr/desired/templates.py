@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import TemplateError, UndefinedError, nodes
@@ -67,6 +68,9 @@ FORBIDDEN: Final = "template_forbidden"
 
 _ENVIRONMENT: Final = environment()
 
+#: Pieces of a text between two looks at its length.
+_BATCH: Final = 64
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -107,11 +111,12 @@ class _Path:
 def _joined(template: Template, values: Mapping[str, Any]) -> str:
     pieces: list[str] = []
     length = 0
-    for piece in template.generate(values):
-        length += len(piece)
+    stream = template.generate(values)
+    while batch := list(islice(stream, _BATCH)):
+        length += sum(map(len, batch))
         if length > LONGEST:
             raise TextTooLongError
-        pieces.append(piece)
+        pieces += batch
     return "".join(pieces)
 
 

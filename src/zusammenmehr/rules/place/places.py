@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from zusammenmehr.i18n import N_
 from zusammenmehr.model.finding import Severity
 from zusammenmehr.regions.places import spelling_of
-from zusammenmehr.rules.rule import Hit, StoryRule
+from zusammenmehr.rules.rule import Hit, StoryRule, Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from zusammenmehr.model.story import Story
     from zusammenmehr.regions import Place
@@ -43,12 +43,16 @@ class PlaceOfThePast(StoryRule):
     good = "place: Landkreis Göttingen"
     message = N_("“{former}” is a name of the past; today it is {place}.")
     remedy = N_("Write `{place}`, unless the old name is meant to stay.")
+    wordings: ClassVar[Mapping[str, Wording]] = {
+        "key": Wording(N_("{place} has a new key today."), N_("Write `{place}`: a name stays longer than a key.")),
+    }
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
         for position, place in _found(story, view):
             if place.also:
                 details = {"former": place.also[0].name, "place": spelling_of(place)}
-                yield Hit(story.at(f"place.{position}"), details)
+                variant = "key" if details["former"] == details["place"] else ""
+                yield Hit(story.at(f"place.{position}"), details, variant)
 
 
 class PlaceTwice(StoryRule):

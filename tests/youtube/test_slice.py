@@ -74,3 +74,29 @@ def test_one_pace_for_all(sizes: list[int], rate: int) -> None:
         throttle.wait(size, threading.Event())
     # all but the last piece have had their time
     assert clock.passed == pytest.approx(sum(sizes[:-1]) / rate, abs=1e-6)
+
+
+class SleepyClock(VirtualClock):
+    """Every sleep lasts four milliseconds longer than it was asked to."""
+
+    def sleep(self, seconds: float) -> None:
+        super().sleep(seconds + 0.004)
+
+
+def test_sleeping_too_long_costs_no_speed() -> None:
+    clock = SleepyClock()
+    throttle = Throttle(50e6, clock)
+    for _block in range(400):
+        throttle.wait(262_144, threading.Event())
+    assert clock.passed == pytest.approx(400 * 262_144 / 50e6, rel=0.03)
+
+
+def test_a_long_pause_is_not_made_up_for_with_a_flood() -> None:
+    clock = VirtualClock()
+    throttle = Throttle(1000, clock)
+    throttle.wait(1000, threading.Event())
+    clock.passed += 3600
+    before = clock.passed
+    for _block in range(10):
+        throttle.wait(1000, threading.Event())
+    assert clock.passed - before >= 8.5 - 1e-6

@@ -52,16 +52,14 @@ def complete_videos(office: Office) -> int:
 
 
 def test_a_second_run_ends_at_once_and_names_the_holder(office: Office) -> None:
-    office.control.faults({"operation": "videos.insert.put", "fault": "stall", "seconds": 8})
+    office.control.faults({"operation": "videos.insert.put", "fault": "stall", "seconds": 25})
     with publishing(office) as first:
         until_it_uploads(office)
-        begun = time.monotonic()
         second = office.zm("publish", "--yes")
-        took = time.monotonic() - begun
 
+        assert first.poll() is None  # the first one is still at work: the second has not waited for it
         assert second.code == 6
         assert str(first.pid) in second.err
-        assert took < 6  # a start of Python, a look at the lock, and no wait
 
 
 def test_a_killed_run_goes_on_where_it_stopped_and_uploads_nothing_twice(office: Office) -> None:
@@ -84,11 +82,8 @@ def test_ctrl_c_ends_the_run_cleanly_and_the_next_one_goes_on(office: Office) ->
     with publishing(office) as first:
         until_it_uploads(office)
         first.send_signal(signal.SIGINT)
-        begun = time.monotonic()
-        code = first.wait(timeout=20)
 
-        assert code == 130
-        assert time.monotonic() - begun < 5
+        assert first.wait(timeout=20) == 130
 
     assert {change["status"] for change in office.json("publish", "--yes")["changes"]} == {"done"}
     assert complete_videos(office) == FILMS

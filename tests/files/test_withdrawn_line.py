@@ -104,10 +104,8 @@ def test_whatever_the_block_looks_like_one_thing_is_added(
     def shown(block: dict[str, str], indent: str) -> str:
         return "".join(f"{indent}{key}: {value}\n" for key, value in block.items())
 
-    if as_list:
-        body = "".join("  - " + shown(block, "    ").lstrip() for block in blocks)
-    else:
-        body = shown(blocks[0], "  ")
+    listed = "".join("  - " + shown(block, "    ").lstrip() for block in blocks)
+    body = listed if as_list else shown(blocks[0], "  ")
     before = ("\ufeff" if mark else "").encode() + f"title: A\nconsent:\n{body}{tail}".encode()
     document = read_document(before, "")
     if document.walked.faults or not document.parsed:

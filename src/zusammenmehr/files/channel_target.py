@@ -1,4 +1,4 @@
-"""Which channel a channel.yaml speaks of, even one that is broken elsewhere: taking a film off needs no more (law 5)."""
+"""Which channel a channel.yaml speaks of, even one broken elsewhere: taking a film off needs no more (law 5)."""
 
 from __future__ import annotations
 

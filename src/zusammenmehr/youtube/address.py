@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 import re
 from typing import Final
 from urllib.parse import parse_qs, urlsplit
@@ -28,7 +29,7 @@ def video_id_in(text: str) -> str:
     steps = [step for step in parts.path.split("/") if step]
     if host == "youtu.be":
         named += steps[:1]
-    named += [after for before, after in zip(steps, steps[1:], strict=False) if before in _BEFORE_ID]
+    named += [after for before, after in pairwise(steps) if before in _BEFORE_ID]
     return next((found for found in named if _ID.fullmatch(found)), "")
 
 

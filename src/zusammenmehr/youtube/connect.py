@@ -34,7 +34,7 @@ _GOOGLE: Final = "https://youtube.googleapis.com/"
 _GOOGLE_TOKENS: Final = "https://oauth2.googleapis.com/token"
 
 
-def connect(
+def connect(  # noqa: PLR0913 - everything that is wired here stands here, and has a name
     *,
     api_root: str | None,
     user: AuthorisedUser,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from zusammenmehr.i18n import _
 from zusammenmehr.model.seams import Silence
-from zusammenmehr.report.numbers import decimal
+from zusammenmehr.report.numbers import at_most, decimal
 from zusammenmehr.report.numbers import size as _size
 from zusammenmehr.report.sanitise import visible
 
@@ -110,8 +110,9 @@ class _Bars:
         if done == total:
             self.close()
 
-    def upload_started(self, story: str, size: int, already: int) -> None:  # noqa: A002 - the seam's word
-        self._films[story] = self._shown().add_task(visible(story), total=size, completed=already, kind="bytes")
+    def upload_started(self, story: str, size: int, already: int) -> None:
+        name = at_most(visible(story), self._console.width // 4)
+        self._films[story] = self._shown().add_task(name, total=size, completed=already, kind="bytes")
 
     def upload_moved(self, story: str, sent: int) -> None:
         if story in self._films:
@@ -162,7 +163,7 @@ def _make_bars(console: Console) -> Bars:
 
     return Progress(
         TextColumn("{task.description}", markup=False),
-        BarColumn(bar_width=24),
+        BarColumn(bar_width=max(console.width // 4 - 10, 4)),
         Detail(),
         console=console,
         transient=True,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 import re
+from itertools import pairwise
 from typing import Final
 from urllib.parse import parse_qs, urlsplit
 

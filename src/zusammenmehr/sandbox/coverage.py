@@ -44,6 +44,8 @@ DIFFERENCES = (
     "`If-Match` is honoured on every update and deletion, or ignored by setting. Unsure on YouTube.",
     "All categories are the same in every country; 29 can be given in Germany, which is unsure on YouTube.",
     "An unknown query parameter or body field is refused with 400. YouTube lets some of them pass.",
+    "A body that carries a part which `part` does not name: 400 unexpectedPart. YouTube may ignore it silently.",
+    "An update that drops the default language while there are translations is refused; YouTube does not document it.",
     "`snippet.defaultAudioLanguage` can be set, as tools do with success; the reference does not list it.",
     "Scheduled films turn public to the second. YouTube may take minutes.",
     "Lists have no lag unless the setting `read_lag_seconds` asks for one; YouTube's lag by seconds to hours.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field, fields, replace
-from typing import Any
+from typing import Any, cast
 
 from zusammenmehr.sandbox.prices import DEFAULT_QUOTA
 
@@ -83,6 +83,16 @@ DESCRIPTIONS = {
 }
 
 
+_CHOICES: dict[str, tuple[object, ...]] = {
+    "playlist_duplicates": ("allowed", "refused"),
+    "expired_session_status": (404, 410),
+    "final_status": (200, 201),
+    "charge_upload_at": ("session", "final"),
+    "default_privacy": ("public", "unlisted", "private"),
+    "omitted_publish_at": ("clears", "keeps"),
+}
+
+
 def merge(current: Settings, changes: Json) -> Settings:
     """The settings with `changes` applied. Raises ValueError for a name that does not exist or a value of the wrong
     kind."""
@@ -97,4 +107,20 @@ def merge(current: Settings, changes: Json) -> Settings:
         values["granted_scopes"] = tuple(values["granted_scopes"])
     if "processing" in values and values["processing"].get("mode") not in {"immediate", "reads", "time"}:
         raise ValueError("processing.mode is immediate, reads or time")
+    for name, value in values.items():
+        if not _fits(getattr(Settings(), name), value) or value not in _CHOICES.get(name, (value,)):
+            raise ValueError(f"{name} cannot be {value!r}")
     return replace(current, **values)
+
+
+def _fits(default: object, value: object) -> bool:
+    """Whether a value is of the default's kind. None is a number that has no limit; a number may come per kind."""
+    if isinstance(default, bool | str):
+        return type(value) is type(default)
+    if isinstance(default, tuple):
+        return all(isinstance(entry, str) for entry in cast("tuple[object, ...]", value))
+    if isinstance(default, dict):
+        return isinstance(value, dict)
+    if isinstance(value, dict):
+        return default == 0 and all(_fits(0, entry) for entry in value.values())
+    return (value is None and default is None) or (isinstance(value, int | float) and not isinstance(value, bool))

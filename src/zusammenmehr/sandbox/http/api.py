@@ -22,8 +22,8 @@ from zusammenmehr.sandbox.http.sessions import Sessions
 from zusammenmehr.sandbox.prices import FREE, price
 from zusammenmehr.sandbox.problems import ApiError, bad, not_covered
 from zusammenmehr.sandbox.rules.body import check_body
-from zusammenmehr.sandbox.rules.fields import parse, trim
-from zusammenmehr.sandbox.rules.parameters import check_parameters, parts_of
+from zusammenmehr.sandbox.rules.fields import check_fields, parse, trim
+from zusammenmehr.sandbox.rules.parameters import WHOLE_NUMBER, check_body_parts, check_parameters, parts_of
 from zusammenmehr.sandbox.services.registry import OPERATIONS
 from zusammenmehr.sandbox.services.video_state import publish_due
 from zusammenmehr.sandbox.services.videos import NotYetVisibleError
@@ -31,6 +31,8 @@ from zusammenmehr.sandbox.store.ledger import LogEntry
 from zusammenmehr.sandbox.world import World
 
 Json = dict[str, Any]
+
+_UPLOAD_TYPES = ("media", "multipart", "resumable")
 
 
 class Api:
@@ -137,6 +139,8 @@ class Api:
                 "uploadType",
                 domain="global",
             )
+        if match.upload and params.get("uploadType", [""])[0] not in _UPLOAD_TYPES:
+            raise bad("badRequest", f"uploadType is one of: {', '.join(_UPLOAD_TYPES)}.", "uploadType", domain="global")
         check_parameters(discovery, method, params)
         if method.request:
             check_body(discovery.schemas, method.request, body)
@@ -146,16 +150,18 @@ class Api:
                 "The request does not include the media content. Use the upload URL: /upload" + method.path,
             )
         if_match = exchange.request.headers.get("if-match")
-        return Call(
-            self.world, method, exchange.entry.seq, params, parts_of(discovery, method, params), body, upload, if_match
-        )
+        parts = parts_of(discovery, method, params)
+        check_body_parts(discovery, method, parts, body)
+        if "fields" in params and method.response:
+            check_fields(discovery.schemas, method.response, parse(params["fields"][0]))
+        return Call(self.world, method, exchange.entry.seq, params, parts, body, upload, if_match)
 
     def _open_session(self, exchange: Exchange, call: Call) -> Response:
         request, media = exchange.request, call.method.media
         assert media is not None
         mime = forms.check_type(media, request.headers.get("x-upload-content-type", ""))
         declared = request.headers.get("x-upload-content-length", "")
-        total = int(declared) if declared.isdigit() else None
+        total = int(declared) if WHOLE_NUMBER.fullmatch(declared) else None
         if total is not None:
             forms.check_size(media, total)
         if total == 0:

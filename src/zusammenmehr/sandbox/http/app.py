@@ -40,7 +40,10 @@ class Application:
 
     def _refusal(self, scope: Scope) -> ASGIApp | None:
         headers = dict(scope["headers"])
-        host = urlsplit("//" + headers.get(b"host", b"").decode("latin-1")).hostname
+        try:
+            host = urlsplit("//" + headers.get(b"host", b"").decode("latin-1")).hostname
+        except ValueError:
+            host = None
         if host not in _HOSTS:
             return PlainTextResponse("This server answers to 127.0.0.1 and localhost alone.", 421)
         return None

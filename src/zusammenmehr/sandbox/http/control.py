@@ -42,7 +42,7 @@ class Control:
         try:
             body = json.loads(content) if content else None
             return self._do(name, body)
-        except (ValueError, TypeError) as error:
+        except (ValueError, TypeError, AttributeError, LookupError) as error:
             return _json({"error": str(error)}, 400)
 
     def _do(self, name: str, body: Any) -> Response:

@@ -15,6 +15,7 @@ from zusammenmehr.sandbox.http.sessions import (
     Session,
     Sessions,
     check_span,
+    check_total,
     content_range,
     drain,
     store_body,
@@ -70,8 +71,10 @@ async def _locked(exchange: Exchange, sessions: Sessions, session: Session) -> A
     try:
         span = content_range(request, session)
         stored = sessions.stored(session)
-        if span.first is not None and span.last is not None and span.last >= span.first:
-            check_span(span, stored, span.total or session.total)
+        total = session.total if session.total is not None else span.total
+        check_total(total, stored)
+        if span.first is not None:
+            check_span(span, stored, total)
     except ApiError:
         await drain(request)
         raise

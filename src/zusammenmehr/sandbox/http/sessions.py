@@ -134,6 +134,10 @@ def content_range(request: Request, session: Session) -> ContentRange:
     raw = request.headers.get("content-range")
     length = int(request.headers.get("content-length", "0") or 0)
     if raw is None:
+        if "content-length" not in request.headers:
+            raise bad("badRequest", "A PUT needs Content-Length or Content-Range.", domain="global")
+        if session.total is not None and length != session.total:
+            raise bad("badRequest", f"The session was opened for {session.total} bytes, not {length}.", domain="global")
         return ContentRange(0, length - 1, length)
     found = _RANGE.fullmatch(raw.strip())
     if not found:
@@ -144,9 +148,17 @@ def content_range(request: Request, session: Session) -> ContentRange:
     if found[1] is None:
         return ContentRange(None, None, total)
     span = ContentRange(int(found[1]), int(found[2]), total)
+    if int(found[2]) < int(found[1]):
+        raise bad("badRequest", f"Content-Range {raw!r} ends before it begins.", domain="global")
     if length != int(found[2]) - int(found[1]) + 1:
         raise bad("badRequest", f"Content-Length {length} does not fit Content-Range {raw!r}.", domain="global")
     return span
+
+
+def check_total(total: int | None, stored: int) -> None:
+    """Raises 400 when more is stored already than the file is said to have."""
+    if total is not None and stored > total:
+        raise bad("badRequest", f"{stored} bytes are stored, more than the {total} named.", domain="global")
 
 
 def check_span(span: ContentRange, stored: int, total: int | None) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from zusammenmehr.sandbox.clock import parse_stamp
 from zusammenmehr.sandbox.problems import ApiError
+from zusammenmehr.sandbox.rules.parameters import WHOLE_NUMBER
 
 Json = dict[str, Any]
 
@@ -64,7 +65,7 @@ def _scalar(schema: Json, kind: str, value: object, where: str) -> Iterator[str]
 def _integer(form: str, value: object, where: str) -> Iterator[str]:
     # Google's JSON takes whole numbers as numbers or as text.
     text = str(value)
-    if isinstance(value, bool) or not text.lstrip("-").isdigit():
+    if isinstance(value, bool) or not WHOLE_NUMBER.fullmatch(text):
         yield f"Invalid value at '{where}': a whole number is expected."
     elif form.startswith("u") and text.startswith("-"):
         yield f"Invalid value at '{where}': a number of at least 0 is expected."

@@ -54,6 +54,28 @@ def _path(tokens: list[str], mask: Mask, text: str) -> tuple[Mask, list[str]]:
         tokens = tokens[1:]
 
 
+def check_fields(schemas: dict[str, Any], schema: str, mask: Mask) -> None:
+    """Raises 400 invalidParameter for a name that the answer can never have."""
+    _check_below(schemas, {"$ref": schema}, mask)
+
+
+def _check_below(schemas: dict[str, Any], schema: dict[str, Any], mask: Mask) -> None:
+    if "$ref" in schema:
+        schema = schemas[schema["$ref"]]
+    if schema.get("type") == "array":
+        _check_below(schemas, schema["items"], mask)
+        return
+    members = schema.get("properties", {})
+    others = schema.get("additionalProperties")
+    for name, below in mask.items():
+        member = members.get(name, others)
+        if name == "*":
+            continue
+        if member is None:
+            raise _invalid(name)
+        _check_below(schemas, member, below)
+
+
 def trim(value: Any, mask: Mask) -> Any:
     """What the mask leaves of a value."""
     if not mask:

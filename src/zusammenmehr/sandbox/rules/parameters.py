@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
+from typing import Any
+
 from zusammenmehr.sandbox.discovery import Discovery, Method, Parameter
 from zusammenmehr.sandbox.problems import ApiError, bad
+
+Json = dict[str, Any]
 
 # What belongs to the upload protocol, not to an operation.
 _UPLOAD = {"uploadType", "upload_protocol", "upload_id"}
 # Parameters whose wrong values have a reason of their own, given where they are used.
+# ASCII digits, and no more of them than a 64-bit number has.
+WHOLE_NUMBER = re.compile(r"-?[0-9]{1,19}")
 _ON_BEHALF = {"onBehalfOfContentOwner", "onBehalfOfContentOwnerChannel", "onBehalfOf"}
 
 
@@ -53,7 +61,7 @@ def _check_values(parameter: Parameter, entries: list[str]) -> None:
 def _check_range(parameter: Parameter, value: str) -> None:
     low = parameter.minimum if parameter.minimum is not None else -(2**63)
     high = parameter.maximum if parameter.maximum is not None else 2**63
-    if not value.lstrip("-").isdigit() or not low <= int(value) <= high:
+    if not WHOLE_NUMBER.fullmatch(value) or not low <= int(value) <= high:
         raise bad(
             "invalidValue", f"Invalid value {value} for {parameter.name}: {low} to {high} is allowed.", parameter.name
         )
@@ -65,10 +73,21 @@ def parts_of(discovery: Discovery, method: Method, values: dict[str, list[str]])
         return frozenset()
     wanted = [part.strip() for entry in values.get("part", []) for part in entry.split(",") if part.strip()]
     allowed = discovery.parts(resource_schema(discovery, method))
+    if not wanted:
+        raise bad("missingRequiredParameter", "No value given for the required parameter part.", "part")
     for part in wanted:
         if part not in allowed:
             raise bad("unknownPart", f"'{part}'", "part", domain="youtube.part")
     return frozenset(wanted)
+
+
+def check_body_parts(discovery: Discovery, method: Method, parts: frozenset[str], body: Json) -> None:
+    """Raises unexpectedPart when the body carries a part that `part` does not name: else whoever forgets to name
+    `status` would believe that a private video is private."""
+    if "part" in method.parameters and method.request:
+        carried = discovery.parts(method.request) & body.keys()
+        for part in sorted(carried - parts - {"id"}):
+            raise bad("unexpectedPart", f"'{part}'", "part", domain="youtube.part")
 
 
 def resource_schema(discovery: Discovery, method: Method) -> str:

@@ -11,7 +11,7 @@ DESCRIPTION_MAX_BYTES = 5000
 TAGS_MAX = 500
 
 # Languages as BCP 47 writes them: primary, optional script, optional region, optional variant.
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z]{4})?([-_]([A-Za-z]{2}|\d{3}))?([-_][A-Za-z0-9]{5,8})*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-[A-Za-z0-9]{5,8})*")
 
 
 def units(text: str) -> int:

@@ -48,13 +48,7 @@ def snippet_from(body: Json, *, update: bool) -> Json:
 def localizations_from(body: Json, default_language: str | None, *, domain: str = DOMAIN) -> Json:
     """The whole map of translations. Without a default language there can be none."""
     if not default_language:
-        reason = "defaultLanguageNotSet" if domain == DOMAIN else "defaultLanguageNotSetError"
-        raise bad(
-            reason,
-            "Localizations need snippet.defaultLanguage to be set.",
-            "body.snippet.defaultLanguage",
-            domain=domain,
-        )
+        raise _language_not_set(domain)
     for language, texts in body.items():
         location = f"body.localizations.{language}"
         if not is_language(language):
@@ -78,6 +72,18 @@ def localizations_from(body: Json, default_language: str | None, *, domain: str 
         language: {"title": texts["title"], "description": texts.get("description", "")}
         for language, texts in body.items()
     }
+
+
+def keep_language(localizations: Json | None, texts: Json, *, domain: str = DOMAIN) -> None:
+    """Translations without a language to translate from cannot stay: raises as `localizations_from` does."""
+    if localizations and not texts.get("defaultLanguage"):
+        raise _language_not_set(domain)
+
+
+def _language_not_set(domain: str) -> Exception:
+    reason = "defaultLanguageNotSet" if domain == DOMAIN else "defaultLanguageNotSetError"
+    where = "body.snippet.defaultLanguage"
+    return bad(reason, "Localizations need snippet.defaultLanguage to be set.", where, domain=domain)
 
 
 def status_from(body: Json, default_privacy: str) -> Json:

@@ -59,9 +59,10 @@ def prepare_insert(call: Call) -> None:
     """One track per video, language and name."""
     wanted = _metadata(call)
     video = own_video(call, call.body_part("snippet")["videoId"])
-    same = (wanted["language"], wanted["name"])
+    # Languages are told apart whatever the case of their letters (BCP 47).
+    same = (wanted["language"].lower(), wanted["name"])
     if any(
-        (track.doc["language"], track.doc["name"]) == same
+        (track.doc["language"].lower(), track.doc["name"]) == same
         for track in call.world.database.children("caption", video.id)
     ):
         message = "The specified video already has a caption track with this language and name."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from zusammenmehr.sandbox.call import Call, Reply
+from zusammenmehr.sandbox.data import rows
 from zusammenmehr.sandbox.problems import bad, missing
 from zusammenmehr.sandbox.rules.categories import all_categories
 from zusammenmehr.sandbox.services.listing import etag, list_reply, one_filter
@@ -28,7 +29,7 @@ def list_(call: Call) -> Reply:
             )
     else:
         region = call.param("regionCode") or ""
-        if len(region) != 2 or not region.isalpha():
+        if region not in {row["id"] for row in rows("regions.csv")}:
             raise bad("invalidRegionCode", f"{region} is not a country code.", "regionCode")
         wanted = list(found)
     language = (call.param("hl") or "en")[:2]

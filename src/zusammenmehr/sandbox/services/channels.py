@@ -6,10 +6,11 @@ from typing import Any
 
 from zusammenmehr.sandbox.call import Call, Reply
 from zusammenmehr.sandbox.clock import stamp
+from zusammenmehr.sandbox.data import rows
 from zusammenmehr.sandbox.problems import ApiError, bad, forbidden, missing
 from zusammenmehr.sandbox.rules.text import is_language, units
-from zusammenmehr.sandbox.rules.video import localizations_from
-from zusammenmehr.sandbox.services.listing import asked_ids, check_etag, list_reply, one_filter, resource
+from zusammenmehr.sandbox.rules.video import keep_language, localizations_from
+from zusammenmehr.sandbox.services.listing import asked_ids, check_etag, list_looked_up, one_filter, resource
 from zusammenmehr.sandbox.services.playlists import uploads_id
 from zusammenmehr.sandbox.store.database import Thing
 
@@ -86,7 +87,7 @@ def list_(call: Call) -> Reply:
         channels = [channel for identity in asked_ids(call) if (channel := world.database.get("channel", identity))]
     else:
         raise ApiError(501, "notImplemented", f"The sandbox does not cover channels.list by {used}.", "youtube.sandbox")
-    reply = list_reply(call, [channel_resource(call, channel, call.parts) for channel in channels])
+    reply = list_looked_up(call, channels, channel_resource)
     if not channels and reply.body is not None:
         del reply.body["items"]
     return reply
@@ -113,8 +114,12 @@ def update(call: Call) -> Reply:
         wanted = call.body_part("localizations")
         language = channel.doc["branding"].get("channel", {}).get("defaultLanguage")
         channel.doc["localizations"] = localizations_from(wanted, language, domain=DOMAIN) if wanted else {}
+        if any(units(texts["description"]) > DESCRIPTION_MAX for texts in channel.doc["localizations"].values()):
+            message = f"A description has at most {DESCRIPTION_MAX} characters."
+            raise bad("localizationValidationError", message, "body.localizations", domain=DOMAIN)
     else:
         channel.doc["branding"] = _branding(call, channel)
+        keep_language(channel.doc.get("localizations"), channel.doc["branding"]["channel"], domain=DOMAIN)
     call.world.database.put(channel)
     return Reply(channel_resource(call, channel, call.parts))
 
@@ -147,6 +152,9 @@ def _check_branding(call: Call, wanted: Json) -> None:
         raise _refused(f"The keywords have at most {KEYWORDS_MAX} characters.", "channel.keywords")
     if wanted.get("defaultLanguage") and not is_language(wanted["defaultLanguage"]):
         raise _refused("defaultLanguage is not a BCP-47 language.", "channel.defaultLanguage")
+    country = wanted.get("country")
+    if country and country not in {row["id"] for row in rows("regions.csv")}:
+        raise _refused(f"{country} is no country that YouTube knows.", "channel.country")
     trailer = wanted.get("unsubscribedTrailer")
     if trailer:
         video = call.world.database.get("video", trailer)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from zusammenmehr.sandbox.call import Call, Reply
 from zusammenmehr.sandbox.problems import missing
 from zusammenmehr.sandbox.services.item_view import item_resource
-from zusammenmehr.sandbox.services.listing import asked_ids, children_page, list_reply, one_filter, page_of
+from zusammenmehr.sandbox.services.listing import (
+    asked_ids,
+    children_page,
+    list_looked_up,
+    list_reply,
+    one_filter,
+    page_of,
+)
 from zusammenmehr.sandbox.services.playlists import find_playlist, uploads_id
 from zusammenmehr.sandbox.store.database import Thing
 
@@ -17,7 +24,7 @@ def list_(call: Call) -> Reply:
     if one_filter(call, "id", "playlistId") == "id":
         found = [item for identity in asked_ids(call) if (item := call.world.database.get("item", identity))]
         found = [item for item in found if find_playlist(call, item.parent)]
-        return list_reply(call, [item_resource(call, item, call.parts) for item in found])
+        return list_looked_up(call, found, item_resource)
     identity = call.param("playlistId") or ""
     if identity == uploads_id(call.world.channel_id):
         return _uploads(call)

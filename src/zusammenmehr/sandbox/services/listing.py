@@ -112,6 +112,14 @@ def children_page(call: Call, kind: str, parent: str) -> tuple[list[Thing], int,
     return database.children(kind, parent, page.offset, page.limit), database.count(kind, parent), page
 
 
+def list_looked_up(call: Call, found: list[Thing], show: Callable[[Call, Thing, frozenset[str]], Json]) -> Reply:
+    """The answer to a look-up by id of a resource that has pages: these count here too, so that 50 ids without
+    `maxResults` bring 5 things."""
+    page = page_of(call)
+    shown = found[page.offset : page.offset + page.limit]
+    return list_reply(call, [show(call, thing, call.parts) for thing in shown], total=len(found), page=page)
+
+
 def one_filter(call: Call, *names: str) -> str:
     """The one filter that the request uses. None or several: 400."""
     used = [name for name in names if call.params.get(name) and (call.param(name) or "").lower() not in {"false", "0"}]

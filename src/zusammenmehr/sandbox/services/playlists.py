@@ -9,8 +9,16 @@ from zusammenmehr.sandbox.call import Call, Reply, is_own
 from zusammenmehr.sandbox.clock import stamp
 from zusammenmehr.sandbox.problems import ApiError, bad, forbidden, missing
 from zusammenmehr.sandbox.rules.text import check_description, check_title, is_language
-from zusammenmehr.sandbox.rules.video import localizations_from
-from zusammenmehr.sandbox.services.listing import asked_ids, check_etag, children_page, list_reply, one_filter, resource
+from zusammenmehr.sandbox.rules.video import keep_language, localizations_from
+from zusammenmehr.sandbox.services.listing import (
+    asked_ids,
+    check_etag,
+    children_page,
+    list_looked_up,
+    list_reply,
+    one_filter,
+    resource,
+)
 from zusammenmehr.sandbox.services.thumbnail_view import thumbnails_of
 from zusammenmehr.sandbox.services.video_view import localized
 from zusammenmehr.sandbox.store.database import Thing
@@ -89,6 +97,7 @@ def _apply(call: Call, playlist: Thing) -> None:
         doc["localizations"] = (
             localizations_from(wanted, doc["snippet"].get("defaultLanguage"), domain=DOMAIN) if wanted else {}
         )
+    keep_language(doc["localizations"], doc["snippet"], domain=DOMAIN)
 
 
 def _check_limits(world: World) -> None:
@@ -154,7 +163,7 @@ def list_(call: Call) -> Reply:
     used = one_filter(call, "id", "mine", "channelId")
     if used == "id":
         found = [playlist for identity in asked_ids(call) if (playlist := find_playlist(call, identity))]
-        return list_reply(call, [playlist_resource(call, playlist, call.parts) for playlist in found])
+        return list_looked_up(call, found, playlist_resource)
     channel = world.channel_id if used == "mine" else call.param("channelId") or ""
     if world.database.get("channel", channel) is None:
         raise missing(

@@ -79,7 +79,11 @@ def _check_playlist(call: Call, identity: str) -> None:
 
 def _position(call: Call, last: int) -> int:
     position = call.body_part("snippet").get("position")
-    return last if position is None else min(int(position), last)
+    if position is None:
+        return last
+    if int(position) < 0:
+        raise bad("invalidValue", "A position is at least 0.", "body.snippet.position", domain=DOMAIN)
+    return min(int(position), last)
 
 
 def insert(call: Call) -> Reply:
@@ -133,8 +137,9 @@ def update(call: Call) -> Reply:
         call.body["contentDetails"] = content
     section.doc = _doc(call)
     if wanted is not None:
+        place = _position(call, last)
         database.shift("section", section.parent, section.position + 1, None, -1)
-        section.position = min(int(wanted), last)
+        section.position = place
         database.shift("section", section.parent, section.position, None, 1)
     database.put(section)
     return Reply(_shown(section, call.parts))

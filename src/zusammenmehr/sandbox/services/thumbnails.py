@@ -21,7 +21,7 @@ def picture_of(call: Call, *, reason: str = "invalidImage", domain: str = DOMAIN
     if call.upload.size == 0:
         raise bad("mediaBodyRequired", "The request does not include the image content.", domain=domain)
     picture = read_picture(call.world.blobs.head(call.upload.blob))
-    if picture is None:
+    if picture is None or not picture.width or not picture.height:
         raise bad(reason, "The provided image content is invalid.", domain=domain)
     return picture
 

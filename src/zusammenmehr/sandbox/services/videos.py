@@ -164,14 +164,7 @@ def _update_texts(call: Call, video: Thing) -> None:
     if "localizations" in call.parts:
         wanted = call.body_part("localizations")
         doc["localizations"] = rules.localizations_from(wanted, doc["snippet"].get("defaultLanguage")) if wanted else {}
-    elif doc["localizations"] and "defaultLanguage" not in doc["snippet"]:
-        # Translations without a language to translate from cannot stay.
-        raise bad(
-            "defaultLanguageNotSet",
-            "Localizations need snippet.defaultLanguage.",
-            "body.snippet.defaultLanguage",
-            domain=rules.DOMAIN,
-        )
+    rules.keep_language(doc["localizations"], doc["snippet"])
     if "recordingDetails" in call.parts:
         doc["recordingDetails"] = rules.recording_from(call.body_part("recordingDetails"))
     if "paidProductPlacementDetails" in call.parts:

@@ -71,7 +71,8 @@ def tools(channel: Channel, jobs: int) -> Any:
 def _tools(**values: Any) -> Any:
     from zusammenmehr.apply.tools import Tools
 
-    unused = dict.fromkeys(("tube", "channel_id", "bindings", "journal", "observed", "is_withdrawn", "now"), None)
+    names = ("tube", "channel_id", "bindings", "journal", "observed", "is_withdrawn", "remember_cover", "now")
+    unused = dict.fromkeys(names, None)
     return Tools(**cast("Any", unused | values))
 
 

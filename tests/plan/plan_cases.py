@@ -10,10 +10,11 @@ A case names only what differs from a plain story in step. Its keys (all but `na
                          `neutral`: its texts say nothing any more, as those of a withdrawn film;
                          `gone`: YouTube was asked and has it no more; `unread`: it was not read
     foreign              ids of public videos that are nobody's
-    playlists            what channel.yaml declares, in order: {key, stories, ...} with fields of DesiredPlaylist
+    playlists            what channel.yaml declares, in order: {key, stories, ...} with fields of DesiredPlaylist;
+                         `cover` is its picture's content
     shelf                the channel's playlists: {key: {items, ...}}; items are ids of stories or of videos; with
                          `bound` false channel.state.json does not know it, with `marker` false nor does its
-                         description tell
+                         description tell; `cover` is the picture that this computer sent last
     repeated, unusable   as in Desired
     prune, recreate, sorted_by_itself       as in Asked; `take_over`: keys of playlists to take over
     lost                 keys that channel.state.json binds to playlists that the channel has no more
@@ -238,8 +239,15 @@ def _observed(
         videos[video_id] = ObservedVideo(video_id, VideoFields(title=video_id, visibility=Visibility.PUBLIC))
     shelf = {key: _shelf(key, values or {}, told, bindings) for key, values in told.get("shelf", {}).items()}
     marked = {marker(CHANNEL.id, story): tuple(ids) for story, ids in told.get("marked", {}).items()}
+    sent = {_id(key): values["cover"] for key, values in told.get("shelf", {}).items() if "cover" in (values or {})}
     return Observed(
-        CHANNEL, videos, frozenset(missing), {one.id: one for one in shelf.values()}, marked, searched=bool(marked)
+        CHANNEL,
+        videos,
+        frozenset(missing),
+        {one.id: one for one in shelf.values()},
+        marked,
+        searched=bool(marked),
+        covers=sent,
     )
 
 
@@ -286,12 +294,14 @@ def _playlist(values: Mapping[str, Any]) -> DesiredPlaylist:
         {tag: Text(**text) for tag, text in values.get("translations", {}).items()},
         values.get("at_least", 1),
         values.get("limit"),
+        _picture(key, values.get("cover")),
     )
 
 
 def _shelf(key: str, values: Mapping[str, Any], told: Mapping[str, Any], bindings: Bindings) -> ObservedPlaylist:
     wished = next((item for item in told.get("playlists", ()) if item["key"] == key), {"key": key})
-    wish = _playlist({**wished, **{name: value for name, value in values.items() if name not in {"items", "limit"}}})
+    differing = {name: value for name, value in values.items() if name not in {"items", "limit", "cover"}}
+    wish = _playlist({**wished, **differing})
     text = values.get("description", wished.get("description", ""))
     items = tuple(
         PlaylistItem(f"I-{key}-{place}", bindings.stories[name].video_id if name in bindings.stories else name)

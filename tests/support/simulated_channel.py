@@ -23,6 +23,7 @@ from zusammenmehr.plan.change import (
     MakePrivate,
     MoveItem,
     Promote,
+    SetCover,
     SetThumbnail,
     UpdateCaption,
     UpdatePlaylist,
@@ -203,6 +204,14 @@ def _delete_playlist(world: World, change: DeletePlaylist) -> World:
     )
 
 
+def _set_cover(world: World, change: SetCover) -> World:
+    there = world.playlist(change)
+    if world.observed.covers.get(there.id) == change.digest:
+        raise RefusedError("a picture that was sent already")
+    covers = {**world.observed.covers, there.id: change.digest}
+    return replace(world, observed=replace(world.observed, covers=covers))
+
+
 def _insert_item(world: World, change: InsertItem) -> World:
     there, video = world.playlist(change), world.video(change)
     position = len(there.items) if change.position is None else change.position
@@ -242,6 +251,7 @@ _STEPS: dict[type[Change], Any] = {
     MakePrivate: _make_private,
     MoveItem: _move_item,
     Promote: _promote,
+    SetCover: _set_cover,
     SetThumbnail: _thumbnail,
     UpdateCaption: _update_caption,
     UpdatePlaylist: _update_playlist,

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from zusammenmehr.model.observed import ObservedChannel
     from zusammenmehr.plan.plan import Plan
     from zusammenmehr.state.bindings import BindingsFile
+    from zusammenmehr.state.covers import CoversFile
     from zusammenmehr.state.journal import Journal
     from zusammenmehr.state.ledger import QuotaLedger
     from zusammenmehr.state.lock import RunLock
@@ -60,6 +61,7 @@ class Connection:
     places: Places
     bindings: BindingsFile
     withdrawals: Withdrawals
+    covers: CoversFile
     ledger: QuotaLedger
     open_journal: Callable[[], Journal]
     lock: RunLock
@@ -182,6 +184,7 @@ def held(connection: Connection, *, dry_run: bool) -> AbstractContextManager[obj
 def connection(at: Workplace, line: Line, who: ObservedChannel) -> Connection:
     """The line with everything that this folder and this computer remember of its channel."""
     from zusammenmehr.state.bindings import BindingsFile
+    from zusammenmehr.state.covers import CoversFile
     from zusammenmehr.state.journal import Journal
     from zusammenmehr.state.lock import RunLock, this_host
     from zusammenmehr.state.withdrawals import Withdrawals
@@ -194,6 +197,7 @@ def connection(at: Workplace, line: Line, who: ObservedChannel) -> Connection:
         places=where,
         bindings=BindingsFile(where.bindings, at.store),
         withdrawals=Withdrawals(where.withdrawals, at.store, at.clock),
+        covers=CoversFile(where.covers(who.id), at.store),
         ledger=line.ledger,
         open_journal=cache(lambda: Journal(where.journal(who.id), at.store, at.clock)),
         lock=RunLock(where.lock(who.id), where.claim, at.store, at.clock),

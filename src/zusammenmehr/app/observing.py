@@ -63,7 +63,7 @@ def see_playlists(connection: Connection, seen: Seen) -> Seen:
             playlists[playlist.id] = replace(playlist, items=items, complete=complete)
         else:
             playlists[playlist.id] = playlist
-    return Seen(replace(seen.observed, playlists=playlists), seen.bindings)
+    return Seen(replace(seen.observed, playlists=playlists, covers=connection.covers.load()), seen.bindings)
 
 
 def _complete_videos(connection: Connection, stories: list[str]) -> dict[str, tuple[str, ...]]:

@@ -63,6 +63,7 @@ def tools(connection: Connection, desired: Desired, seen: Seen) -> Tools:
         progress=connection.at.progress,
         send=lambda video: uploader.upload(video).video_id,
         is_withdrawn=lambda story: is_withdrawn(connection, story),
+        remember_cover=connection.covers.keep,
         require_lock=connection.require_lock,
         now=connection.at.clock.now,
         stop=connection.at.stop,

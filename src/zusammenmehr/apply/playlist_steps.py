@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         DeletePlaylist,
         InsertItem,
         MoveItem,
+        SetCover,
         UpdatePlaylist,
     )
 
@@ -52,6 +53,16 @@ def delete(change: DeletePlaylist, tools: Tools) -> str:
     tools.require_lock()
     tools.tube.delete_playlist(change.playlist_id)
     tools.bindings.set_playlist(tools.channel_id, change.playlist, None)
+    return ""
+
+
+def set_cover(change: SetCover, tools: Tools) -> str:
+    """Sends the playlist's picture and remembers, on this computer, which one it was."""
+    playlist = change.playlist_id or tools.bindings.load(tools.channel_id).playlists[change.playlist]
+    picture = _wanted(change.playlist, tools).cover
+    assert picture is not None  # the plan comes from the same wish
+    tools.tube.set_cover(playlist, picture.path)
+    tools.remember_cover(playlist, picture.sha256)
     return ""
 
 

@@ -31,6 +31,7 @@ _STEPS: Mapping[Action, Callable[[Any, Tools], str]] = {
     Action.MOVE_ITEM: playlist_steps.move_item,
     Action.DELETE_ITEM: playlist_steps.delete_item,
     Action.DELETE_PLAYLIST: playlist_steps.delete,
+    Action.SET_COVER: playlist_steps.set_cover,
 }
 
 

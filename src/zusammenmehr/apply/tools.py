@@ -31,8 +31,9 @@ class Sends(Protocol):
 @dataclass(frozen=True, slots=True)
 class Tools:
     """`observed` is the channel that the plan was made from. `is_withdrawn` reads withdrawals.jsonl and the story's own
-    file again at the moment it is asked (law 6). `require_lock` raises LockedError when the run's claim was lost.
-    `stop` ends uploads that are on their way; `jobs`: how many go up at a time."""
+    file again at the moment it is asked (law 6). `remember_cover` takes a playlist's id and the SHA-256 of the picture
+    that was sent. `require_lock` raises LockedError when the run's claim was lost. `stop` ends uploads that are on
+    their way; `jobs`: how many go up at a time."""
 
     tube: Gateway
     channel_id: str
@@ -43,6 +44,7 @@ class Tools:
     progress: Progress
     send: Sends
     is_withdrawn: Callable[[str], bool]
+    remember_cover: Callable[[str, str], None]
     require_lock: Callable[[], None]
     now: Callable[[], datetime]
     stop: threading.Event = field(default_factory=threading.Event)

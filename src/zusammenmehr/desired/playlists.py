@@ -90,6 +90,7 @@ def _playlist(spec: PlaylistSpec, group: Group, members: Sequence[Composed], cha
         translations=translations,
         at_least=spec.at_least,
         limit=spec.limit,
+        cover=spec.picture,
     )
 
 

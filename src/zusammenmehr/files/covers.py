@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -15,24 +15,32 @@ from zusammenmehr.files.folder import Item
 from zusammenmehr.files.pictures import read_picture
 from zusammenmehr.model.channel import Channel
 from zusammenmehr.model.finding import Problem
+from zusammenmehr.model.media import Picture
 
 #: An absolute path, a home folder, a drive or an address, and Windows's way of writing folders.
 _OUTSIDE: Final = re.compile(r"^[/~]|\\|^[A-Za-z][A-Za-z0-9+.-]*:")
 
 
-def look_at_covers(root: Path, channel: Channel, cache: MediaCache | None) -> Iterator[Problem]:
-    """What is wrong with each playlist's `cover:`. No link is followed, and nothing outside of `root` is opened."""
-    for position, spec in enumerate(channel.playlists):
+def with_covers(root: Path, channel: Channel, cache: MediaCache | None) -> tuple[Channel, list[Problem]]:
+    """The channel with the picture of each playlist's `cover:`, and what is wrong with those that cannot be used.
+
+    No link is followed, and nothing outside of `root` is opened.
+    """
+    specs, problems = list(channel.playlists), []
+    for position, spec in enumerate(specs):
         if not spec.cover:
             continue
-        where = channel.at(f"playlists.{position}.cover")
-        kind, details = _wrong(root, spec.cover, cache)
-        if kind:
-            yield Problem(kind, where, None, details)
+        found = _read(root, spec.cover, cache)
+        if isinstance(found, Picture):
+            specs[position] = replace(spec, picture=found)
+        else:
+            kind, details = found
+            problems.append(Problem(kind, channel.at(f"playlists.{position}.cover"), None, details))
+    return replace(channel, playlists=tuple(specs)), problems
 
 
-def _wrong(root: Path, cover: str, cache: MediaCache | None) -> tuple[str, dict[str, str | int]]:
-    """The kind of problem with its details; an empty kind when the picture can be used."""
+def _read(root: Path, cover: str, cache: MediaCache | None) -> Picture | tuple[str, dict[str, str | int]]:
+    """The picture, or the kind of problem that keeps it from being used, with its details."""
     parts = cover.split("/")
     if _OUTSIDE.search(cover) or ".." in parts:
         return kinds.COVER_OUTSIDE, {}
@@ -49,7 +57,7 @@ def _wrong(root: Path, cover: str, cache: MediaCache | None) -> tuple[str, dict[
         return kinds.COVER_UNREADABLE, {"reason": str(refused[0].details.get("reason", ""))}
     if not picture.format:
         return kinds.COVER_FORMAT, {}
-    return (kinds.COVER_LOCATION if picture.has_location else ""), {}
+    return (kinds.COVER_LOCATION, {}) if picture.has_location else picture
 
 
 def _what(path: Path, *, is_last: bool) -> str:

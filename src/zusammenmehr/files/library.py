@@ -16,7 +16,7 @@ from zusammenmehr.files import kinds
 from zusammenmehr.files.beside import Beside, look_beside
 from zusammenmehr.files.cache import MediaCache
 from zusammenmehr.files.channel_build import build_channel
-from zusammenmehr.files.covers import look_at_covers
+from zusammenmehr.files.covers import with_covers
 from zusammenmehr.files.folder import STORIES, STORY_FILE, is_litter, is_story_id, look_into, story_id_like
 from zusammenmehr.files.probing import FilmProbes
 from zusammenmehr.files.same_film import told_apart
@@ -50,7 +50,8 @@ def read_library(
     """
     channel, problems = read_channel(root)
     if channel is not None:
-        problems += look_at_covers(root, channel, cache)
+        channel, found = with_covers(root, channel, cache)
+        problems += found
     folders, found = _story_folders(root, only)
     problems += found
     zone = channel.timezone if channel else _DEFAULT_ZONE

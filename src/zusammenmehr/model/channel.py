@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from zusammenmehr.model.finding import Severity, Where
+from zusammenmehr.model.media import Picture
 from zusammenmehr.model.story import Text
 from zusammenmehr.model.values import AfterWithdrawal, ForEach, Keep, License, Order, Target, Visibility
 
@@ -69,7 +70,10 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class PlaylistSpec:
-    """One entry of `playlists:`; with `for_each` it stands for several playlists."""
+    """One entry of `playlists:`; with `for_each` it stands for several playlists.
+
+    `picture` is what `cover` names, None where that cannot be used.
+    """
 
     key: str
     title: str
@@ -83,6 +87,7 @@ class PlaylistSpec:
     visibility: Visibility = Visibility.PUBLIC
     translations: Mapping[str, Text] = field(default_factory=dict)
     cover: str = ""
+    picture: Picture | None = None
     pinned: tuple[str, ...] = ()
 
 

@@ -23,6 +23,7 @@ class Observed:
     """The channel as read: `videos` by video id; ids that were asked for and are gone stand in `missing`.
 
     `marked` maps a marker to the videos that carry it, when the uploads list was searched (`searched`).
+    `covers`: per playlist id the SHA-256 (hex) of the cover that this computer sent last; the channel does not tell it.
     """
 
     channel: ObservedChannel
@@ -31,6 +32,7 @@ class Observed:
     playlists: Mapping[str, ObservedPlaylist] = field(default_factory=dict)
     marked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     searched: bool = False
+    covers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

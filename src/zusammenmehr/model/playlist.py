@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from zusammenmehr.model.media import Picture
 from zusammenmehr.model.story import Text
 from zusammenmehr.model.values import Visibility
 
@@ -27,6 +28,7 @@ class DesiredPlaylist:
     translations: Mapping[str, Text] = field(default_factory=dict)
     at_least: int = 1
     limit: int | None = None
+    cover: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ class Action(StrEnum):
     MOVE_ITEM = "move_item"
     DELETE_ITEM = "delete_item"
     DELETE_PLAYLIST = "delete_playlist"
+    SET_COVER = "set_cover"
     DELETE_VIDEO = "delete_video"
 
 
@@ -258,6 +259,22 @@ class DeletePlaylist(Change):
     @property
     def fields(self) -> Mapping[str, Any]:
         return {"title": [self.title, None]}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetCover(Change):
+    """Gives a playlist its picture; `playlist_id` is empty while there is none. A picture that the playlist has already
+    is replaced, which costs the same."""
+
+    action = Action.SET_COVER
+    methods = ("playlistImages.list", "playlistImages.update")
+    file: str
+    digest: str
+    playlist_id: str = ""
+
+    @property
+    def fields(self) -> Mapping[str, Any]:
+        return {"file": self.file}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from zusammenmehr.plan.change import (
     Promote,
     UpdatePlaylist,
 )
+from zusammenmehr.plan.covers import cover
 from zusammenmehr.plan.order import MOST_ENTRIES, Delete, Entry, Insert, Step, fewest_steps
 from zusammenmehr.plan.plan import LeftOut, Plan, Why, digest_of
 from zusammenmehr.plan.shelf import Shelf, find, last_line
@@ -80,6 +81,7 @@ def _all(desired: Desired, shelf: Shelf, asked: Asked) -> Iterator[Change | Left
         there = shelf.ours.get(wanted.key)
         if there is not None:
             yield from _existing(wanted, there, shelf, asked)
+            yield from cover(wanted, there.id, shelf.covers)
             continue
         steps = list(_missing(wanted, shelf, asked))
         new += any(isinstance(step, CreatePlaylist) for step in steps)
@@ -100,9 +102,10 @@ def _missing(wanted: DesiredPlaylist, shelf: Shelf, asked: Asked) -> Iterator[Ch
     elif wanted.title.strip().casefold() in shelf.foreign_titles:
         yield LeftOut(playlist=wanted.key, reason=Why.TITLE_TAKEN)
     else:
-        yield CreatePlaylist(playlist=wanted.key, title=wanted.title, digest=digest_of(replace(wanted, stories=())))
+        yield CreatePlaylist(playlist=wanted.key, title=wanted.title, digest=digest_of(_bare(wanted)))
         for position, story in enumerate(candidates[: _room(wanted, 0)]):
             yield InsertItem(playlist=wanted.key, story=story, position=position, video_id=shelf.video_of(story))
+        yield from cover(wanted, "", shelf.covers)
 
 
 def _existing(
@@ -121,6 +124,11 @@ def _existing(
     yield LeftOut(playlist=wanted.key, reason=Why.SORTED_BY_ITSELF)
     for step in _steps(wanted.key, there, entries, _as_they_stand(entries, shown), shelf):
         yield replace(step, position=None) if isinstance(step, InsertItem) else step
+
+
+def _bare(wanted: DesiredPlaylist) -> DesiredPlaylist:
+    """The playlist itself, without what is sent apart from it."""
+    return replace(wanted, stories=(), cover=None)
 
 
 def _as_they_stand(entries: Iterable[Entry], shown: tuple[str, ...]) -> tuple[str, ...]:
@@ -167,7 +175,7 @@ def _as_it_is(key: str, there: ObservedPlaylist) -> DesiredPlaylist:
 
 
 def _update(wanted: DesiredPlaylist, there: ObservedPlaylist, *, is_empty: bool) -> Iterator[Change]:
-    wanted = replace(wanted, visibility=Visibility.PRIVATE if is_empty else wanted.visibility, stories=())
+    wanted = replace(_bare(wanted), visibility=Visibility.PRIVATE if is_empty else wanted.visibility)
     differing: dict[str, tuple[Any, Any]] = {}
     if there.title.strip() != wanted.title.strip():
         differing["title"] = (there.title, wanted.title)

@@ -33,6 +33,7 @@ class Shelf:
         self.foreign_titles = {
             playlist.title.strip().casefold() for playlist in observed.playlists.values() if playlist.id not in mine
         }
+        self.covers = observed.covers
         self._bound_playlists = frozenset(bindings.playlists)
         self._video = {story: binding.video_id for story, binding in bindings.stories.items()}
         self._story = {video: heard[0] for video, heard in speakers(desired, bindings, latched).items()}

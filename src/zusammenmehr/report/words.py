@@ -143,6 +143,8 @@ def playlist_phrases(changes: Iterable[Change], stories: Mapping[str, str]) -> l
         for change in found
         if isinstance(change, UpdatePlaylist)
     )
+    if any(change.action is Action.SET_COVER for change in found):
+        phrases.append(_("set the cover"))
     added = sum(change.action is Action.INSERT_ITEM for change in found)
     removed = sum(change.action is Action.DELETE_ITEM for change in found)
     if added:

@@ -59,6 +59,10 @@ class Places:
     def journal(self, channel_id: str) -> Path:
         return self.channel(channel_id) / "journal.jsonl"
 
+    def covers(self, channel_id: str) -> Path:
+        """Which pictures of playlists this computer sent."""
+        return self.channel(channel_id) / "covers.json"
+
     def lock(self, channel_id: str) -> Path:
         return self.channel(channel_id) / "run.lock"
 

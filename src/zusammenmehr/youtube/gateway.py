@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from zusammenmehr.youtube.captions import Captions
 from zusammenmehr.youtube.channel import ChannelReader, marked
+from zusammenmehr.youtube.covers import Covers
 from zusammenmehr.youtube.pause import looks
 from zusammenmehr.youtube.playlists import Playlists
 from zusammenmehr.youtube.session import Finished, Sessions, Stored
@@ -126,6 +127,10 @@ class Gateway:
     def delete_playlist(self, playlist_id: str) -> None:
         """Deletes a playlist."""
         Playlists(self.api).delete(playlist_id)
+
+    def set_cover(self, playlist_id: str, path: Path) -> None:
+        """Gives a playlist its picture, in place of the one that it has."""
+        Covers(self.api).set(playlist_id, path)
 
     def insert_item(self, playlist_id: str, video_id: str, position: int | None) -> PlaylistItem:
         """Adds a video to a playlist; RemoteError with Next.LOOK: ask `look_for_item` first."""

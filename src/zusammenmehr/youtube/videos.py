@@ -9,7 +9,7 @@ from zusammenmehr.errors import Next, RemoteError
 from zusammenmehr.i18n import _
 from zusammenmehr.model.values import Visibility
 from zusammenmehr.youtube import convert
-from zusammenmehr.youtube.files import read_file
+from zusammenmehr.youtube.files import picture_media
 from zusammenmehr.youtube.paging import in_batches
 from zusammenmehr.youtube.pause import backoff
 from zusammenmehr.youtube.retry import Request
@@ -27,7 +27,6 @@ _OWNER_PARTS: Final = "fileDetails,processingDetails"
 _PARTS: Final = f"id,snippet,status,localizations,recordingDetails,contentDetails,{_OWNER_PARTS}"
 _OPEN_PARTS: Final = "id,snippet,status,localizations,recordingDetails,contentDetails"
 _ROUNDS: Final = 4
-_LARGEST_PICTURE: Final = 50 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +113,7 @@ class Videos:
 
     def set_thumbnail(self, video_id: str, path: Path) -> None:
         """Sets the picture (JPEG or PNG, at most 50 MiB). LimitError: the channel's limit; status 403: not allowed."""
-        from googleapiclient.http import MediaInMemoryUpload
-
-        data = read_file(path, _LARGEST_PICTURE)
-        kind = "image/png" if data.startswith(b"\x89PNG") else "image/jpeg"
-        media = MediaInMemoryUpload(data, mimetype=kind, resumable=False)
+        media = picture_media(path)
         self.api.call("thumbnails.set", Request.REPLACE, _thumbnail, videoId=video_id, media_body=media)
 
 

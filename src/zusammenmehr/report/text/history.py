@@ -97,6 +97,7 @@ def action_word(action: str) -> str:
         "insert_item": _("put into a playlist"),
         "move_item": _("moved in a playlist"),
         "delete_item": _("taken out of a playlist"),
+        "set_cover": _("cover of a playlist set"),
         "delete_video": _("deleted"),
         "resolve": _("settled by hand"),
     }.get(action, action)

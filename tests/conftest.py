@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -55,6 +56,12 @@ def _guard_environment(home: Path) -> None:
     os.environ["PYTHONUTF8"] = "1"
 
 
+def _heed_ctrl_c() -> None:
+    """A run that was started in the background has Ctrl-C switched off, and so would every process it starts."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def _settle_hypothesis() -> None:
     """Slow moments of a busy computer are no failures; CI tries the same cases each time."""
     from hypothesis import settings
@@ -65,6 +72,7 @@ def _settle_hypothesis() -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     _settle_hypothesis()
+    _heed_ctrl_c()
     config.stash[_HOME] = Path(tempfile.mkdtemp(prefix="zm-home-"))
     _guard_environment(config.stash[_HOME])
     _load(GUARD / "sitecustomize.py")

@@ -76,3 +76,20 @@ def test_the_plan_names_the_cover_in_words(published: Office) -> None:
 
     assert "set the cover" in published.zm("sync-playlists", "--dry-run").out
     assert "Titelbild setzen" in published.zm("sync-playlists", "--dry-run", "--lang", "de").out
+
+
+def test_a_cover_that_is_refused_keeps_nothing_else_back(published: Office) -> None:
+    _declare_cover(published)
+    _paint(published, "red")
+    with (published.folder / "channel.yaml").open("a", encoding="utf-8") as file:
+        file.write("\nsections: [alle]\n")
+    refused = {"fault": "status", "status": 403, "reason": "forbidden"}
+    published.control.faults({"operation": "playlistImages.insert", **refused})
+
+    ended = published.zm("sync-playlists", "--yes", "--format", "json")
+
+    assert ended.code == 3
+    assert all(fault["done"] for fault in published.control.fired())
+    told = {change["action"]: change["status"] for change in ended.json["changes"]}
+    assert told == {"set_cover": "failed", "insert_section": "done"}
+    assert _sync(published) == [("set_cover",), ("playlistImages.insert",)]

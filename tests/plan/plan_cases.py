@@ -16,6 +16,8 @@ A case names only what differs from a plain story in step. Its keys (all but `na
                          `bound` false channel.state.json does not know it, with `marker` false nor does its
                          description tell; `cover` is the picture that this computer sent last
     repeated, unusable   as in Desired
+    sections, home       the keys that channel.yaml puts on the home, and what stands there: keys of the shelf's
+                         playlists, or other words for sections of other people
     prune, recreate, sorted_by_itself       as in Asked; `take_over`: keys of playlists to take over
     lost                 keys that channel.state.json binds to playlists that the channel has no more
     crowd                many stories like one: [{count, wish, channel}]
@@ -44,12 +46,14 @@ from zusammenmehr.model.marker import marker
 from zusammenmehr.model.media import CaptionFile, Film, MediaFacts, Picture
 from zusammenmehr.model.observed import Observed, ObservedChannel
 from zusammenmehr.model.playlist import MARKER, DesiredPlaylist, ObservedPlaylist, PlaylistItem
+from zusammenmehr.model.section import ObservedSection
 from zusammenmehr.model.story import Text
 from zusammenmehr.model.values import Keep, License, Visibility
 from zusammenmehr.model.video import METADATA, ObservedVideo, VideoFields
 from zusammenmehr.plan.change import Change
 from zusammenmehr.plan.plan import LeftOut, Plan, plain
 from zusammenmehr.plan.playlists import Asked, plan_playlists, public_after
+from zusammenmehr.plan.sections import plan_sections
 from zusammenmehr.plan.sequence import in_sequence
 from zusammenmehr.plan.take_over import taken_over, to_take_over
 from zusammenmehr.plan.videos import Facts, plan_videos
@@ -99,7 +103,8 @@ def whole_plan(desired: Desired, facts: Facts, asked: Asked | None = None) -> Pl
     videos = plan_videos(desired, facts)
     public = public_after(videos, facts.observed, facts.bindings)
     playlists = plan_playlists(desired, facts.observed, facts.bindings, public, facts.latched, asked)
-    return in_sequence(videos + playlists, desired)
+    sections = plan_sections(desired, facts.observed, facts.bindings, playlists)
+    return in_sequence(videos + playlists + sections, desired)
 
 
 @cache
@@ -118,7 +123,7 @@ def _cases() -> Iterator[Case]:
 
 
 _KNOWN = frozenset(
-    {"prune", "recreate", "sorted_by_itself", "take_over", "lost"}
+    {"prune", "recreate", "sorted_by_itself", "take_over", "lost", "sections", "home"}
     | {"name", "law", "stories", "channel", "foreign", "playlists", "shelf", "repeated", "unusable", "crowd", "latched"}
     | {"open", "host", "force", "keep", "marked", "now", "changes", "left_out", "counts", "unsafe", "exit", "units"}
 )
@@ -142,6 +147,7 @@ def case_of(name: str, told: Mapping[str, Any]) -> Case:
         tuple(_playlist(values) for values in told.get("playlists", ())),
         frozenset(told.get("repeated", ())),
         frozenset(told.get("unusable", ())),
+        tuple(told.get("sections", ())),
     )
     bindings = Bindings(
         CHANNEL.id,
@@ -248,6 +254,10 @@ def _observed(
         marked,
         searched=bool(marked),
         covers=sent,
+        sections=tuple(
+            ObservedSection(f"S-{place}", _id(key) if key in shelf else "")
+            for place, key in enumerate(told.get("home", ()))
+        ),
     )
 
 
@@ -351,4 +361,7 @@ _DETAILS: Mapping[str, Callable[[Any], str]] = {
     "insert_item": lambda change: "" if change.position is None else str(change.position),
     "move_item": lambda change: f"{change.was}>{change.position}",
     "delete_item": lambda change: str(change.position),
+    "insert_section": lambda change: str(change.position),
+    "move_section": lambda change: f"{change.was}>{change.position}",
+    "delete_section": lambda change: str(change.position),
 }

@@ -10,6 +10,7 @@ from zusammenmehr.model.binding import Bindings, CaptionBinding, FilmIdentity, S
 from zusammenmehr.model.desired import Desired
 from zusammenmehr.model.observed import Observed
 from zusammenmehr.model.playlist import ObservedPlaylist, PlaylistItem
+from zusammenmehr.model.section import ObservedSection
 from zusammenmehr.model.values import Visibility
 from zusammenmehr.model.video import METADATA, ObservedVideo, VideoFields
 from zusammenmehr.plan.change import (
@@ -18,10 +19,13 @@ from zusammenmehr.plan.change import (
     DeleteCaption,
     DeleteItem,
     DeletePlaylist,
+    DeleteSection,
     InsertCaption,
     InsertItem,
+    InsertSection,
     MakePrivate,
     MoveItem,
+    MoveSection,
     Promote,
     SetCover,
     SetThumbnail,
@@ -212,6 +216,36 @@ def _set_cover(world: World, change: SetCover) -> World:
     return replace(world, observed=replace(world.observed, covers=covers))
 
 
+def _insert_section(world: World, change: InsertSection) -> World:
+    there, sections = world.playlist(change), list(world.observed.sections)
+    if there.visibility is not Visibility.PUBLIC or not there.items:
+        raise RefusedError("a playlist on the home that is not public, or empty")
+    if len(sections) >= 10 or not 0 <= change.position <= len(sections):
+        raise RefusedError("maxChannelSectionExceeded, or no such place")
+    sections.insert(change.position, ObservedSection(f"section-{there.id}", there.id))
+    return _at_home(world, sections)
+
+
+def _move_section(world: World, change: MoveSection) -> World:
+    sections = list(world.observed.sections)
+    moved = sections.pop(change.was)
+    if (moved.id, moved.playlist_id) != (change.section_id, change.playlist_id):
+        raise RefusedError("another section")
+    sections.insert(change.position, moved)
+    return _at_home(world, sections)
+
+
+def _delete_section(world: World, change: DeleteSection) -> World:
+    sections = list(world.observed.sections)
+    if sections.pop(change.position).id != change.section_id:
+        raise RefusedError("another section")
+    return _at_home(world, sections)
+
+
+def _at_home(world: World, sections: list[ObservedSection]) -> World:
+    return replace(world, observed=replace(world.observed, sections=tuple(sections)))
+
+
 def _insert_item(world: World, change: InsertItem) -> World:
     there, video = world.playlist(change), world.video(change)
     position = len(there.items) if change.position is None else change.position
@@ -246,10 +280,13 @@ _STEPS: dict[type[Change], Any] = {
     DeleteCaption: _delete_caption,
     DeleteItem: _delete_item,
     DeletePlaylist: _delete_playlist,
+    DeleteSection: _delete_section,
     InsertCaption: _insert_caption,
     InsertItem: _insert_item,
+    InsertSection: _insert_section,
     MakePrivate: _make_private,
     MoveItem: _move_item,
+    MoveSection: _move_section,
     Promote: _promote,
     SetCover: _set_cover,
     SetThumbnail: _thumbnail,

@@ -66,6 +66,13 @@ def see_playlists(connection: Connection, seen: Seen) -> Seen:
     return Seen(replace(seen.observed, playlists=playlists, covers=connection.covers.load()), seen.bindings)
 
 
+def see_sections(connection: Connection, desired: Desired, seen: Seen) -> Seen:
+    """The sections of the channel's home, where channel.yaml asks for some; nothing is read where it does not."""
+    if not desired.sections:
+        return seen
+    return Seen(replace(seen.observed, sections=connection.tube.sections()), seen.bindings)
+
+
 def _complete_videos(connection: Connection, stories: list[str]) -> dict[str, tuple[str, ...]]:
     """Per marker the complete videos on the channel that carry it, oldest first; markers without one are left out."""
     found = connection.tube.marked_videos(frozenset(marker(connection.who.id, story) for story in stories))

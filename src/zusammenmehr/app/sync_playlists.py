@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from zusammenmehr.app.carrying_out import carry_out, refusal
 from zusammenmehr.app.connection import Connection, connected, held
-from zusammenmehr.app.observing import Seen, see_playlists, see_videos
+from zusammenmehr.app.observing import Seen, see_playlists, see_sections, see_videos
 from zusammenmehr.app.playlist_rounds import run_in_rounds
 from zusammenmehr.app.publish import plan_of
 from zusammenmehr.app.reading import Checked, read_and_check, read_channel
@@ -18,6 +18,7 @@ from zusammenmehr.i18n import _
 from zusammenmehr.plan.before_after import before_after
 from zusammenmehr.plan.plan import Plan
 from zusammenmehr.plan.playlists import Asked, plan_playlists, public_after
+from zusammenmehr.plan.sections import plan_sections
 from zusammenmehr.plan.take_over import taken_over, to_take_over
 
 if TYPE_CHECKING:
@@ -77,9 +78,11 @@ def plan_syncing(connection: Connection, checked: Checked, seen: Seen, before: P
     """The plan of the playlists for the time when `before` (the videos' plan) is done, and what was seen for it."""
     desired = checked.composition.desired
     seen = _taking_over(connection, desired, see_playlists(connection, seen))
+    seen = see_sections(connection, desired, seen)
     public = public_after(before, seen.observed, seen.bindings)
     latched = connection.latched(seen.bindings)
-    return plan_playlists(desired, seen.observed, seen.bindings, public, latched, asked_by(connection.at)), seen
+    playlists = plan_playlists(desired, seen.observed, seen.bindings, public, latched, asked_by(connection.at))
+    return playlists + plan_sections(desired, seen.observed, seen.bindings, playlists), seen
 
 
 def _taking_over(connection: Connection, desired: Desired, seen: Seen) -> Seen:

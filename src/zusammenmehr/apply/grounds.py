@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _BEFORE_PROMOTION = frozenset(
     {Action.UPLOAD, Action.UPDATE_VIDEO, Action.INSERT_CAPTION, Action.UPDATE_CAPTION, Action.SET_THUMBNAIL}
 )
+#: A playlist without its picture, or without its place on the home, is filled all the same.
+_NOTHING_BUILDS_ON = frozenset({Action.SET_COVER, Action.INSERT_SECTION, Action.MOVE_SECTION, Action.DELETE_SECTION})
 #: YouTube's word for "not your video" and for "this channel may not set thumbnails" alike (youtube-api-facts 4.3).
 _NOT_ALLOWED = "forbidden"
 
@@ -39,7 +41,7 @@ class Grounds:
             self._taken_off.add(change.story)
         if outcome.status is Status.DONE:
             return
-        if change.playlist:
+        if change.playlist and change.action not in _NOTHING_BUILDS_ON:
             self._broken_playlists.add(change.playlist)
         elif change.action is Action.UPLOAD:
             self._without_video.add(change.story)

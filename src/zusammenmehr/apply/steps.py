@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zusammenmehr.apply import playlist_steps, video_steps
+from zusammenmehr.apply import playlist_steps, section_steps, video_steps
 from zusammenmehr.errors import Next, RemoteError, ZmError
 from zusammenmehr.plan.change import Action, Change
 from zusammenmehr.plan.plan import plain
@@ -32,6 +32,9 @@ _STEPS: Mapping[Action, Callable[[Any, Tools], str]] = {
     Action.DELETE_ITEM: playlist_steps.delete_item,
     Action.DELETE_PLAYLIST: playlist_steps.delete,
     Action.SET_COVER: playlist_steps.set_cover,
+    Action.INSERT_SECTION: section_steps.insert,
+    Action.MOVE_SECTION: section_steps.move,
+    Action.DELETE_SECTION: section_steps.delete,
 }
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from zusammenmehr.apply.outcome import Outcome, RunReport, Status, is_not_yet
 from zusammenmehr.errors import RemoteError
-from zusammenmehr.plan.change import InsertItem, MoveItem
+from zusammenmehr.plan.change import Action, InsertItem, MoveItem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +20,10 @@ _MOVED_ON: Final = frozenset(
     {"edited_meanwhile", "invalidPlaylistItemPosition", "playlistItemNotFound", "invalidSnippet"}
     | {"videoAlreadyInPlaylist"}
 )
+
+
+#: The home is not planned anew within a run: what was not reached of it waits for the next one.
+_ON_THE_HOME: Final = frozenset({Action.INSERT_SECTION, Action.MOVE_SECTION, Action.DELETE_SECTION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ def settled(outcomes: Iterable[Outcome], again: Unsettled) -> tuple[Outcome, ...
 
 
 def _is_replaced(outcome: Outcome, again: Unsettled) -> bool:
-    if outcome.change.playlist not in again.playlists:
+    if outcome.change.playlist not in again.playlists or outcome.change.action in _ON_THE_HOME:
         return False
     return outcome.status is Status.NOT_REACHED or _reason(outcome) in _MOVED_ON | {_SORTED}
 

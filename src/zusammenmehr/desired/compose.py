@@ -75,7 +75,9 @@ def compose(library: Library, *, today: date) -> Composition:
     stories = {story.id: composer.story(story) for story in library.stories}
     videos |= {story: composed.video for story, composed in stories.items()}
     found = compose_playlists(channel, tuple(stories.values()))
-    desired = Desired(videos, tuple(found.playlists), frozenset(found.repeated), frozenset(found.unusable))
+    desired = Desired(
+        videos, tuple(found.playlists), frozenset(found.repeated), frozenset(found.unusable), channel.sections
+    )
     return Composition(library, stories, desired, (*_once(composer.problems), *found.problems))
 
 

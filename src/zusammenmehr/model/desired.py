@@ -43,9 +43,11 @@ class Desired:
 
     `repeated` are the keys of entries with `for_each`: a playlist of theirs that is not among `playlists` has lost its
     last story. `unusable` are the keys of entries whose texts cannot be rendered: nothing follows from their absence.
+    `sections` are keys of entries in the order of the channel's home; without any, the home is not looked at.
     """
 
     videos: Mapping[str, DesiredVideo] = field(default_factory=dict)
     playlists: tuple[DesiredPlaylist, ...] = ()
     repeated: frozenset[str] = frozenset()
     unusable: frozenset[str] = frozenset()
+    sections: tuple[str, ...] = ()

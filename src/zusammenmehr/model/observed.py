@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from zusammenmehr.model.playlist import ObservedPlaylist
+from zusammenmehr.model.section import ObservedSection
 from zusammenmehr.model.video import ObservedVideo
 
 
@@ -24,6 +25,7 @@ class Observed:
 
     `marked` maps a marker to the videos that carry it, when the uploads list was searched (`searched`).
     `covers`: per playlist id the SHA-256 (hex) of the cover that this computer sent last; the channel does not tell it.
+    `sections` of the channel's home in order; they are read only where channel.yaml asks for some.
     """
 
     channel: ObservedChannel
@@ -33,6 +35,7 @@ class Observed:
     marked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     searched: bool = False
     covers: Mapping[str, str] = field(default_factory=dict)
+    sections: tuple[ObservedSection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

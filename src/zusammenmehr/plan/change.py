@@ -35,6 +35,9 @@ class Action(StrEnum):
     DELETE_ITEM = "delete_item"
     DELETE_PLAYLIST = "delete_playlist"
     SET_COVER = "set_cover"
+    INSERT_SECTION = "insert_section"
+    MOVE_SECTION = "move_section"
+    DELETE_SECTION = "delete_section"
     DELETE_VIDEO = "delete_video"
 
 
@@ -313,6 +316,49 @@ class DeleteItem(Change):
     item_id: str
     position: int
     playlist_id: str = ""
+
+    @property
+    def fields(self) -> Mapping[str, Any]:
+        return {"position": [self.position, None]}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InsertSection(Change):
+    """Puts a playlist on the channel's home; `position` counts all its sections from 0. `playlist_id` is empty while
+    there is none."""
+
+    action = Action.INSERT_SECTION
+    methods = ("channelSections.insert",)
+    position: int
+    playlist_id: str = ""
+
+    @property
+    def fields(self) -> Mapping[str, Any]:
+        return {"position": self.position}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveSection(Change):
+    action = Action.MOVE_SECTION
+    methods = ("channelSections.update",)
+    section_id: str
+    playlist_id: str
+    was: int
+    position: int
+
+    @property
+    def fields(self) -> Mapping[str, Any]:
+        return {"position": [self.was, self.position]}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeleteSection(Change):
+    """Takes a playlist of zm's off the channel's home; the playlist stays."""
+
+    action = Action.DELETE_SECTION
+    methods = ("channelSections.delete",)
+    section_id: str
+    position: int
 
     @property
     def fields(self) -> Mapping[str, Any]:

@@ -47,12 +47,15 @@ class Why(StrEnum):
     HOLDS_OTHERS = "holds_others"  # the same, and other people's entries keep it from being deleted
     TOO_MANY_NEW = "too_many_new"  # YouTube limits how many playlists a channel makes; the next run goes on
     PLAYLIST_GONE = "playlist_gone"  # somebody deleted the playlist on YouTube
+    TOO_MANY_SECTIONS = "too_many_sections"  # the channel's home is full
+    NO_SUCH_PLAYLIST = "no_such_playlist"  # `sections` names a playlist that channel.yaml does not declare
     SORTED_BY_ITSELF = "sorted_by_itself"  # YouTube sorts the playlist, so its order cannot be set
 
 
 #: Reasons that are no problem: nothing is wrong, the film is just not due (design.md section 3, exit code 0).
 HARMLESS = frozenset(
     {Why.WITHDRAWN, Why.NO_CONSENT, Why.DRAFT, Why.TOO_FEW, Why.PROCESSING, Why.NOT_DECLARED, Why.TOO_MANY_NEW}
+    | {Why.TOO_MANY_SECTIONS}
 )
 
 #: Reasons that stand beside changes: the rest of the story is brought in step all the same.

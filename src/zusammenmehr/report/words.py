@@ -11,9 +11,12 @@ from zusammenmehr.plan.change import (
     Action,
     Change,
     DeletePlaylist,
+    DeleteSection,
     InsertCaption,
+    InsertSection,
     MakePrivate,
     MoveItem,
+    MoveSection,
     Promote,
     Reason,
     UpdateCaption,
@@ -158,7 +161,18 @@ def playlist_phrases(changes: Iterable[Change], stories: Mapping[str, str]) -> l
     )
     if removed:
         phrases.append(ngettext("remove {count} film", "remove {count} films", removed).format(count=removed))
-    return phrases
+    return phrases + [_section(change) for change in found if isinstance(change, _SECTIONS)]
+
+
+_SECTIONS = (InsertSection, MoveSection, DeleteSection)
+
+
+def _section(change: InsertSection | MoveSection | DeleteSection) -> str:
+    if isinstance(change, InsertSection):
+        return _("onto the channel's home, place {position}").format(position=change.position + 1)
+    if isinstance(change, MoveSection):
+        return _("on the channel's home: {was} → {position}").format(was=change.was + 1, position=change.position + 1)
+    return _("off the channel's home")
 
 
 def why_words(left_out: LeftOut) -> str:
@@ -204,6 +218,8 @@ def why_words(left_out: LeftOut) -> str:
         Why.PLAYLIST_GONE: _(
             "somebody deleted it on YouTube; “--recreate {key}” makes it again, else take it out of channel.yaml"
         ).format(key=left_out.playlist),
+        Why.TOO_MANY_SECTIONS: _("not on the channel's home: YouTube takes ten sections there, and they are full"),
+        Why.NO_SUCH_PLAYLIST: _("`sections` in channel.yaml names it, but no playlist has this key; correct the key"),
         Why.SORTED_BY_ITSELF: _(
             "YouTube sorts this playlist itself; set it to “Manual” in YouTube Studio, else its order stays as it is"
         ),

@@ -13,6 +13,7 @@ from zusammenmehr.youtube.channel import ChannelReader, marked
 from zusammenmehr.youtube.covers import Covers
 from zusammenmehr.youtube.pause import looks
 from zusammenmehr.youtube.playlists import Playlists
+from zusammenmehr.youtube.sections import Sections
 from zusammenmehr.youtube.session import Finished, Sessions, Stored
 from zusammenmehr.youtube.videos import Videos
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from zusammenmehr.model.observed import ObservedCaption, ObservedChannel
     from zusammenmehr.model.playlist import DesiredPlaylist, ObservedPlaylist, PlaylistItem
+    from zusammenmehr.model.section import ObservedSection
     from zusammenmehr.model.values import Visibility
     from zusammenmehr.model.video import ObservedVideo, VideoFields
     from zusammenmehr.youtube.api import Api
@@ -150,6 +152,29 @@ class Gateway:
     def delete_item(self, item_id: str) -> None:
         """Takes an entry out of its playlist."""
         Playlists(self.api).delete_item(item_id)
+
+    # --- the channel's home ---
+
+    def sections(self) -> tuple[ObservedSection, ...]:
+        """All sections of the channel's home, in order."""
+        return Sections(self.api).get()
+
+    def insert_section(self, playlist_id: str, position: int) -> None:
+        """Puts a playlist on the home; RemoteError with Next.LOOK: ask `has_section` first."""
+        Sections(self.api).insert(playlist_id, position)
+
+    def has_section(self, playlist_id: str) -> bool:
+        """Looks, for as long as a list may lag, for the section that an insert may have made."""
+        found = self._look(lambda: any(one.playlist_id == playlist_id for one in self.sections()) or None)
+        return found is not None
+
+    def move_section(self, section_id: str, playlist_id: str, position: int) -> None:
+        """Puts a section at another place."""
+        Sections(self.api).move(section_id, playlist_id, position)
+
+    def delete_section(self, section_id: str) -> None:
+        """Takes a section off the home."""
+        Sections(self.api).delete(section_id)
 
     # --- uploads ---
 

@@ -98,6 +98,9 @@ def action_word(action: str) -> str:
         "move_item": _("moved in a playlist"),
         "delete_item": _("taken out of a playlist"),
         "set_cover": _("cover of a playlist set"),
+        "insert_section": _("put on the channel's home"),
+        "move_section": _("moved on the channel's home"),
+        "delete_section": _("taken off the channel's home"),
         "delete_video": _("deleted"),
         "resolve": _("settled by hand"),
     }.get(action, action)

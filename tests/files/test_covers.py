@@ -15,12 +15,12 @@ from zusammenmehr.files.library import read_library
 _CHANNEL = "name: Probe\nplaylists:\n  - {{key: alle, title: Alle, cover: {cover}}}\n"
 
 
-def _picture(*, located: bool = False) -> bytes:
+def _picture(*, located: bool = False, width: int = 64) -> bytes:
     exif = Image.Exif()
     if located:
         exif.get_ifd(0x8825).update({1: "N", 2: (52.0, 0.0, 0.0), 3: "E", 4: (9.0, 0.0, 0.0)})
     written = io.BytesIO()
-    Image.new("RGB", (64, 64)).save(written, "JPEG", exif=exif)
+    Image.new("RGB", (width, 64)).save(written, "JPEG", exif=exif)
     return written.getvalue()
 
 
@@ -32,6 +32,7 @@ def _kinds(root: Path, cover: str) -> list[str]:
     (folder / "pictures").mkdir()
     (folder / "pictures" / "good.jpg").write_bytes(_picture())
     (folder / "pictures" / "located.jpg").write_bytes(_picture(located=True))
+    (folder / "pictures" / "wide.jpg").write_bytes(_picture(width=80))
     (folder / "pictures" / "page.jpg").write_text("<html>", encoding="utf-8")
     (folder / "link.jpg").symlink_to("../outside.jpg")
     (folder / "away").symlink_to("..")
@@ -47,6 +48,7 @@ def _kinds(root: Path, cover: str) -> list[str]:
         ("pictures/good.jpg/x.jpg", ["cover-missing"]),
         ('"pictures/a\\0.jpg"', ["cover-missing"]),
         ("pictures/page.jpg", ["cover-format"]),
+        ("pictures/wide.jpg", ["cover-not-square"]),
         ("pictures/located.jpg", ["cover-location"]),
         ("pictures", ["cover-not-regular"]),
         ("link.jpg", ["cover-not-regular"]),

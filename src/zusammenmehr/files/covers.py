@@ -55,9 +55,13 @@ def _read(root: Path, cover: str, cache: MediaCache | None) -> Picture | tuple[s
     picture, refused = read_picture(Item(parts[-1], str(path), cover), None, cache)
     if picture is None:
         return kinds.COVER_UNREADABLE, {"reason": str(refused[0].details.get("reason", ""))}
+    if picture.has_location:
+        return kinds.COVER_LOCATION, {}
     if not picture.format:
         return kinds.COVER_FORMAT, {}
-    return (kinds.COVER_LOCATION, {}) if picture.has_location else picture
+    if picture.width != picture.height:
+        return kinds.COVER_NOT_SQUARE, {"width": picture.width, "height": picture.height}
+    return picture
 
 
 def _what(path: Path, *, is_last: bool) -> str:

@@ -170,6 +170,7 @@ COVER_MISSING: Final = _kind("cover-missing", "`cover` names a file that is not 
 COVER_NOT_REGULAR: Final = _kind("cover-not-regular", "a link, folder, pipe or device", "what", usable=True)
 COVER_UNREADABLE: Final = _kind("cover-unreadable", "the system refuses to open it", "reason", usable=True)
 COVER_FORMAT: Final = _kind("cover-format", "neither JPEG nor PNG by its content", usable=True)
+COVER_NOT_SQUARE: Final = _kind("cover-not-square", "not as wide as high", "width", "height", usable=True)
 COVER_LOCATION: Final = _kind("cover-location", "the picture tells where it was taken", usable=True)
 
 # --- captions --------------------------------------------------------------------------------------

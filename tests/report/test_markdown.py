@@ -51,7 +51,7 @@ def test_nobody_is_called(text: str) -> None:
 def test_the_table_has_a_row_for_each_story_and_playlist(title: str, name: str) -> None:
     plan = Plan(
         (
-            Upload(story="a", title=title, file="film.mp4", size=1),
+            Upload(story=f"{name}, another", title=title, file="film.mp4", size=1),
             MakePrivate(story=name, video_id="v", reason=Reason.WITHDRAWN, was=Visibility.PUBLIC),
             CreatePlaylist(playlist="k", title=title),
         ),

@@ -16,8 +16,8 @@ from zusammenmehr.errors import AccountError, LockedError, ZmError
 from zusammenmehr.model.desired import Desired, DesiredVideo, Standing
 from zusammenmehr.model.seams import Silence
 from zusammenmehr.model.video import VideoFields
-from zusammenmehr.plan.change import Upload
 from zusammenmehr.plan.plan import Plan
+from zusammenmehr.plan.video_changes import Upload
 
 STORIES = [f"s{number}" for number in range(6)]
 

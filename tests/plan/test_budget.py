@@ -11,8 +11,9 @@ from zusammenmehr.model.quota import DAILY, RESERVE, Bucket
 from zusammenmehr.model.quota_day import next_reset
 from zusammenmehr.model.values import Visibility
 from zusammenmehr.plan.budget import Quota, budget_of
-from zusammenmehr.plan.change import Change, InsertCaption, MakePrivate, Promote, Reason, UpdateVideo, Upload
+from zusammenmehr.plan.change import Change, Reason
 from zusammenmehr.plan.plan import Plan
+from zusammenmehr.plan.video_changes import InsertCaption, MakePrivate, Promote, UpdateVideo, Upload
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 

@@ -11,9 +11,10 @@ from tests.plan.plan_cases import Case, all_cases, told
 from zusammenmehr.errors import UnsafePlanError
 from zusammenmehr.model.desired import Standing
 from zusammenmehr.model.quota import Cost
-from zusammenmehr.plan.change import Change, MakePrivate, Promote, Reason
+from zusammenmehr.plan.change import Change, Reason
 from zusammenmehr.plan.plan import Why, exit_code_of, plain
 from zusammenmehr.plan.safety import refuse_unsafe
+from zusammenmehr.plan.video_changes import MakePrivate, Promote
 
 CASES = all_cases()
 each_case = pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])

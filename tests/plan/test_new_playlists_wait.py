@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from zusammenmehr.model.quota import Bucket
 from zusammenmehr.plan.budget import Quota, budget_of
-from zusammenmehr.plan.change import CreatePlaylist, InsertItem
 from zusammenmehr.plan.plan import Plan
+from zusammenmehr.plan.playlist_changes import CreatePlaylist, InsertItem
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 

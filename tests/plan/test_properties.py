@@ -12,9 +12,10 @@ from tests.support.simulated_channel import World
 
 from zusammenmehr.model.desired import Standing
 from zusammenmehr.model.quota import Cost
-from zusammenmehr.plan.change import MakePrivate, Reason
+from zusammenmehr.plan.change import Reason
 from zusammenmehr.plan.playlists import find
 from zusammenmehr.plan.standing import reason_to_take_off
+from zusammenmehr.plan.video_changes import MakePrivate
 
 STORIES = [f"s{number}" for number in range(6)]
 FOREIGN = ["X1", "X2"]

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from zusammenmehr.model.values import Visibility
-from zusammenmehr.plan.change import CreatePlaylist, MakePrivate, Reason, Upload
+from zusammenmehr.plan.change import Reason
 from zusammenmehr.plan.plan import LeftOut, Plan, Why
+from zusammenmehr.plan.playlist_changes import CreatePlaylist
+from zusammenmehr.plan.video_changes import MakePrivate, Upload
 from zusammenmehr.report.markdown import literal, plan_markdown
 from zusammenmehr.report.sanitise import visible
 

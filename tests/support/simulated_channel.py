@@ -13,28 +13,30 @@ from zusammenmehr.model.playlist import ObservedPlaylist, PlaylistItem
 from zusammenmehr.model.section import ObservedSection
 from zusammenmehr.model.values import Visibility
 from zusammenmehr.model.video import METADATA, ObservedVideo, VideoFields
-from zusammenmehr.plan.change import (
-    Change,
+from zusammenmehr.plan.change import Change
+from zusammenmehr.plan.plan import plain
+from zusammenmehr.plan.playlist_changes import (
     CreatePlaylist,
-    DeleteCaption,
     DeleteItem,
     DeletePlaylist,
     DeleteSection,
-    InsertCaption,
     InsertItem,
     InsertSection,
-    MakePrivate,
     MoveItem,
     MoveSection,
-    Promote,
     SetCover,
+    UpdatePlaylist,
+)
+from zusammenmehr.plan.video_changes import (
+    DeleteCaption,
+    InsertCaption,
+    MakePrivate,
+    Promote,
     SetThumbnail,
     UpdateCaption,
-    UpdatePlaylist,
     UpdateVideo,
     Upload,
 )
-from zusammenmehr.plan.plan import plain
 
 
 class RefusedError(AssertionError):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zusammenmehr.plan.change import MakePrivate, Promote, Reason
+from zusammenmehr.plan.change import Reason
 from zusammenmehr.plan.plan import Plan
+from zusammenmehr.plan.video_changes import MakePrivate, Promote
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from zusammenmehr.errors import InterruptedRunError
 from zusammenmehr.i18n import _
-from zusammenmehr.plan.change import Upload
+from zusammenmehr.plan.video_changes import Upload
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from zusammenmehr.errors import RemoteError, worst_exit_code
-from zusammenmehr.plan.change import InsertItem
+from zusammenmehr.plan.playlist_changes import InsertItem
 
 if TYPE_CHECKING:
     from zusammenmehr.errors import ZmError

@@ -12,7 +12,7 @@ from zusammenmehr.plan.playlists import find
 if TYPE_CHECKING:
     from zusammenmehr.apply.tools import Tools
     from zusammenmehr.model.playlist import DesiredPlaylist
-    from zusammenmehr.plan.change import (
+    from zusammenmehr.plan.playlist_changes import (
         CreatePlaylist,
         DeleteItem,
         DeletePlaylist,

@@ -27,7 +27,7 @@ from zusammenmehr.errors import (
     StateError,
     ZmError,
 )
-from zusammenmehr.plan.change import Upload
+from zusammenmehr.plan.video_changes import Upload
 
 if TYPE_CHECKING:
     from zusammenmehr.apply.tools import Tools

@@ -8,7 +8,7 @@ from zusammenmehr.errors import Next, RemoteError
 
 if TYPE_CHECKING:
     from zusammenmehr.apply.tools import Tools
-    from zusammenmehr.plan.change import DeleteSection, InsertSection, MoveSection
+    from zusammenmehr.plan.playlist_changes import DeleteSection, InsertSection, MoveSection
 
 
 def insert(change: InsertSection, tools: Tools) -> str:

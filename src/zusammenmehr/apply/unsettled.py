@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from zusammenmehr.apply.outcome import Outcome, RunReport, Status, is_not_yet
 from zusammenmehr.errors import RemoteError
-from zusammenmehr.plan.change import Action, InsertItem, MoveItem
+from zusammenmehr.plan.change import Action
+from zusammenmehr.plan.playlist_changes import InsertItem, MoveItem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

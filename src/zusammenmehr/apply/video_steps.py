@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from zusammenmehr.apply.tools import Tools
     from zusammenmehr.model.media import CaptionFile
-    from zusammenmehr.plan.change import (
+    from zusammenmehr.plan.video_changes import (
         DeleteCaption,
         DeleteVideo,
         InsertCaption,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zusammenmehr.plan.change import DeleteItem, InsertItem, MoveItem
+from zusammenmehr.plan.playlist_changes import DeleteItem, InsertItem, MoveItem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from zusammenmehr.model.quota import DAILY, RESERVE, Bucket, Cost
 from zusammenmehr.model.quota_day import next_reset
-from zusammenmehr.plan.change import Change, CreatePlaylist, MakePrivate, Reason, Upload
+from zusammenmehr.plan.change import Change, Reason
+from zusammenmehr.plan.playlist_changes import CreatePlaylist
+from zusammenmehr.plan.video_changes import MakePrivate, Upload
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

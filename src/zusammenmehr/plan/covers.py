@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zusammenmehr.plan.change import SetCover
+from zusammenmehr.plan.playlist_changes import SetCover
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

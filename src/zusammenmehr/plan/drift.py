@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zusammenmehr.model.values import Keep
-from zusammenmehr.plan.change import UpdateVideo
 from zusammenmehr.plan.plan import plain
+from zusammenmehr.plan.video_changes import UpdateVideo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

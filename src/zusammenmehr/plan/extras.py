@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zusammenmehr.plan.change import Change, DeleteCaption, InsertCaption, SetThumbnail, UpdateCaption
+from zusammenmehr.plan.change import Change
 from zusammenmehr.plan.plan import LeftOut, Why
+from zusammenmehr.plan.video_changes import DeleteCaption, InsertCaption, SetThumbnail, UpdateCaption
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

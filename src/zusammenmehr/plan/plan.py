@@ -12,7 +12,8 @@ from operator import add
 from typing import TYPE_CHECKING, Any
 
 from zusammenmehr.model.quota import Cost
-from zusammenmehr.plan.change import MakePrivate, Reason
+from zusammenmehr.plan.change import Reason
+from zusammenmehr.plan.video_changes import MakePrivate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,21 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 from zusammenmehr.model.playlist import DesiredPlaylist
 from zusammenmehr.model.values import Visibility
-from zusammenmehr.plan.change import (
-    Change,
+from zusammenmehr.plan.change import Change
+from zusammenmehr.plan.covers import cover
+from zusammenmehr.plan.order import MOST_ENTRIES, Delete, Entry, Insert, Step, fewest_steps
+from zusammenmehr.plan.plan import LeftOut, Plan, Why, digest_of
+from zusammenmehr.plan.playlist_changes import (
     CreatePlaylist,
     DeleteItem,
     DeletePlaylist,
     InsertItem,
-    MakePrivate,
     MoveItem,
-    Promote,
     UpdatePlaylist,
 )
-from zusammenmehr.plan.covers import cover
-from zusammenmehr.plan.order import MOST_ENTRIES, Delete, Entry, Insert, Step, fewest_steps
-from zusammenmehr.plan.plan import LeftOut, Plan, Why, digest_of
 from zusammenmehr.plan.shelf import Shelf, find, last_line
+from zusammenmehr.plan.video_changes import MakePrivate, Promote
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from zusammenmehr.errors import UnsafePlanError
 from zusammenmehr.i18n import _
-from zusammenmehr.plan.change import DeleteItem, DeletePlaylist, InsertItem, MakePrivate, Promote, Reason
+from zusammenmehr.plan.change import Reason
 from zusammenmehr.plan.facts import is_reachable
+from zusammenmehr.plan.playlist_changes import DeleteItem, DeletePlaylist, InsertItem
+from zusammenmehr.plan.video_changes import MakePrivate, Promote
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -6,8 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from zusammenmehr.model.values import Visibility
-from zusammenmehr.plan.change import (
-    Change,
+from zusammenmehr.plan.change import Change
+from zusammenmehr.plan.order import Entry, Insert, Move, Step, fewest_steps
+from zusammenmehr.plan.plan import LeftOut, Plan, Why
+from zusammenmehr.plan.playlist_changes import (
     CreatePlaylist,
     DeleteItem,
     DeletePlaylist,
@@ -17,8 +19,6 @@ from zusammenmehr.plan.change import (
     MoveSection,
     UpdatePlaylist,
 )
-from zusammenmehr.plan.order import Entry, Insert, Move, Step, fewest_steps
-from zusammenmehr.plan.plan import LeftOut, Plan, Why
 from zusammenmehr.plan.shelf import ours
 
 if TYPE_CHECKING:

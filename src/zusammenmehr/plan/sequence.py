@@ -10,9 +10,10 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from zusammenmehr.plan.change import Action, Change, InsertCaption, MakePrivate, Promote, Reason, UpdateCaption, Upload
+from zusammenmehr.plan.change import Action, Change, Reason
 from zusammenmehr.plan.extras import is_own_language
 from zusammenmehr.plan.plan import Plan
+from zusammenmehr.plan.video_changes import InsertCaption, MakePrivate, Promote, UpdateCaption, Upload
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

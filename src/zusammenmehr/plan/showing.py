@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zusammenmehr.model.values import Visibility
-from zusammenmehr.plan.change import Change, MakePrivate, Promote, Reason
+from zusammenmehr.plan.change import Change, Reason
 from zusammenmehr.plan.facts import PRIVATE_BY_HAND, is_reachable
 from zusammenmehr.plan.plan import LeftOut, Why
+from zusammenmehr.plan.video_changes import MakePrivate, Promote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

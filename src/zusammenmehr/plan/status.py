@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from zusammenmehr.plan.change import Change, DeleteCaption, InsertCaption, UpdateCaption, UpdateVideo
+from zusammenmehr.plan.change import Change
 from zusammenmehr.plan.plan import BESIDE, HARMLESS, LeftOut, Plan, Why
+from zusammenmehr.plan.video_changes import DeleteCaption, InsertCaption, UpdateCaption, UpdateVideo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

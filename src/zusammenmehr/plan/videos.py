@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from zusammenmehr.model.desired import Standing
 from zusammenmehr.model.marker import marker
 from zusammenmehr.model.values import Visibility
-from zusammenmehr.plan.change import Change, MakePrivate, Promote, Reason, Upload
+from zusammenmehr.plan.change import Change, Reason
 from zusammenmehr.plan.drift import metadata
 from zusammenmehr.plan.extras import captions, thumbnail
 from zusammenmehr.plan.facts import SAME_FILM, Facts, is_reachable
 from zusammenmehr.plan.plan import LeftOut, Plan, Why, digest_of
 from zusammenmehr.plan.showing import goal_of, make_private, showing, shows, time_has_passed
 from zusammenmehr.plan.standing import reason_to_take_off, speakers
+from zusammenmehr.plan.video_changes import MakePrivate, Promote, Upload
 from zusammenmehr.plan.withdrawal import after_withdrawal
 
 if TYPE_CHECKING:

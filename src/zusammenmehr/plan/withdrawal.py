@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from zusammenmehr.desired.neutral import neutral
 from zusammenmehr.model.values import AfterWithdrawal
-from zusammenmehr.plan.change import Change, DeleteCaption, DeleteItem, DeleteVideo, MakePrivate, Reason, UpdateVideo
+from zusammenmehr.plan.change import Change, Reason
 from zusammenmehr.plan.facts import is_reachable
 from zusammenmehr.plan.plan import LeftOut, Plan, Why
+from zusammenmehr.plan.playlist_changes import DeleteItem
 from zusammenmehr.plan.shelf import ours
 from zusammenmehr.plan.showing import make_private
+from zusammenmehr.plan.video_changes import DeleteCaption, DeleteVideo, MakePrivate, UpdateVideo
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

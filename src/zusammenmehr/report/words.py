@@ -7,24 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from zusammenmehr.i18n import _, ngettext
 from zusammenmehr.model.values import Target, Visibility
-from zusammenmehr.plan.change import (
-    Action,
-    Change,
+from zusammenmehr.plan.change import Action, Change, Reason
+from zusammenmehr.plan.plan import LeftOut, Why
+from zusammenmehr.plan.playlist_changes import (
     DeletePlaylist,
     DeleteSection,
-    InsertCaption,
     InsertSection,
-    MakePrivate,
     MoveItem,
     MoveSection,
-    Promote,
-    Reason,
-    UpdateCaption,
     UpdatePlaylist,
-    UpdateVideo,
-    Upload,
 )
-from zusammenmehr.plan.plan import LeftOut, Why
+from zusammenmehr.plan.video_changes import InsertCaption, MakePrivate, Promote, UpdateCaption, UpdateVideo, Upload
 from zusammenmehr.report.numbers import moment, size
 
 if TYPE_CHECKING:

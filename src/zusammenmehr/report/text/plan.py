@@ -8,8 +8,8 @@ from rich.text import Text
 
 from zusammenmehr.i18n import _, ngettext
 from zusammenmehr.model.quota import DAILY, Bucket
-from zusammenmehr.plan.change import MakePrivate
 from zusammenmehr.plan.plan import HARMLESS, exit_code_of
+from zusammenmehr.plan.video_changes import MakePrivate
 from zusammenmehr.report.budget_words import budget_words
 from zusammenmehr.report.numbers import number
 from zusammenmehr.report.text.console import render, safe, table

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from tests.rules.casefile import base, lay_out
+from tests.support.zm import run_zm
 
 from zusammenmehr import i18n
 from zusammenmehr.cli.boundary import run
@@ -267,3 +268,14 @@ def test_the_position_in_the_film_of_a_broken_story_is_told_when_it_alone_is_ask
 
     assert "ZM120" in rules
     assert "ZM711" in rules
+
+
+def test_a_mistake_in_one_line_hides_no_mistake_in_another(tmp_path: Path) -> None:
+    story = tmp_path / "stories" / "2023-erzaehlcafe" / "story.yaml"
+    story.parent.mkdir(parents=True)
+    (tmp_path / "channel.yaml").write_text("name: Test\ntarget: sandbox\n", encoding="utf-8")
+    story.write_text('title: "Erzählcafé"\nplace: Neuenkirchen\nvisibilty: public\n', encoding="utf-8")
+
+    found = run_zm("validate", "--format", "json", folder=tmp_path).json["findings"]
+
+    assert {"ZM120", "ZM303"} <= {finding["rule"] for finding in found}

@@ -43,12 +43,16 @@ class Composed:
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """What `rules` and `plan` work on; `problems` are templates that do not render."""
+    """What `rules` and `plan` work on; `problems` are templates that do not render.
+
+    `partial` is for further findings alone: what could be read of broken stories, composed. Nothing of it is sent.
+    """
 
     library: Library
     stories: Mapping[str, Composed] = field(default_factory=dict)
     desired: Desired = field(default_factory=Desired)
     problems: tuple[Problem, ...] = ()
+    partial: Mapping[str, Composed] = field(default_factory=dict)
 
     def without(self, invalid: Collection[str]) -> Composition:
         """The same, where the stories of `invalid` (a rule found an error) may not be sent; withdrawals stay."""
@@ -78,7 +82,21 @@ def compose(library: Library, *, today: date) -> Composition:
     desired = Desired(
         videos, tuple(found.playlists), frozenset(found.repeated), frozenset(found.unusable), channel.sections
     )
-    return Composition(library, stories, desired, (*_once(composer.problems), *found.problems))
+    problems = (*_once(composer.problems), *found.problems)
+    return Composition(library, stories, desired, problems, _partial(library, channel, today))
+
+
+def _partial(library: Library, channel: Channel, today: date) -> dict[str, Composed]:
+    """What could be read of the broken stories, composed by itself: a template that lacks something there is no
+    problem of its own."""
+    if not library.broken:
+        return {}
+    composer = _Composer(channel, today)
+    found = {broken.id: composer.story(broken.partial) for broken in library.broken if broken.partial is not None}
+    return {
+        story: replace(composed, video=replace(composed.video, standing=Standing.BROKEN))
+        for story, composed in found.items()
+    }
 
 
 def _without_channel(story: Story, today: date) -> DesiredVideo:

@@ -73,7 +73,9 @@ class View:
 
     def composed(self, story: Story) -> Composed | None:
         """What became of a story: its places and its rendered texts; None when nothing could be made of it."""
-        return self.composition.stories.get(story.id) if self.composition else None
+        if self.composition is None:
+            return None
+        return self.composition.stories.get(story.id) or self.composition.partial.get(story.id)
 
     def visibility(self, story: Story) -> Visibility:
         """Who is meant to watch: the story's own word, else channel.yaml's, else nobody."""

@@ -24,24 +24,40 @@ class CaptionBinding:
 
 
 @dataclass(frozen=True, slots=True)
+class Replaced:
+    """A video that a story had before its film was replaced; `delete`: it is to be deleted, not just hidden."""
+
+    delete: bool = False
+    captions: Mapping[str, CaptionBinding] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class StoryBinding:
-    """One story's video. `written` is what zm last wrote, per field of VideoFields, as JSON values."""
+    """One story's video. `written` is what zm last wrote, per field of VideoFields, as JSON values; `replaced` are the
+    videos that it took the place of, by their id: a withdrawal means them too."""
 
     video_id: str
     film: FilmIdentity | None = None
     thumbnail_sha256: str = ""
     captions: Mapping[str, CaptionBinding] = field(default_factory=dict)
     written: Mapping[str, Any] = field(default_factory=dict)
+    replaced: Mapping[str, Replaced] = field(default_factory=dict)
+
+    @property
+    def video_ids(self) -> tuple[str, ...]:
+        """The story's video, then those that it took the place of."""
+        return (self.video_id, *self.replaced)
 
 
 @dataclass(frozen=True, slots=True)
 class OpenUpload:
-    """An upload that some computer has begun; times are ISO 8601 UTC."""
+    """An upload that some computer has begun; times are ISO 8601 UTC. `replaces`: the video whose place it takes."""
 
     nonce: str
     host: str
     since: str
     final_sent: bool = False
+    replaces: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,5 +70,6 @@ class Bindings:
     open: Mapping[str, OpenUpload] = field(default_factory=dict)
 
     def story_of(self) -> dict[str, str]:
-        """Story id by video id."""
-        return {binding.video_id: story for story, binding in self.stories.items()}
+        """Story id by video id; a video that was replaced is its story's still."""
+        current = {binding.video_id: story for story, binding in self.stories.items()}
+        return {old: story for story, binding in self.stories.items() for old in binding.replaced} | current

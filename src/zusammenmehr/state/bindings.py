@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from zusammenmehr.errors import AccountError, StateError
 from zusammenmehr.i18n import _
-from zusammenmehr.model.binding import Bindings, CaptionBinding, FilmIdentity, OpenUpload, StoryBinding
+from zusammenmehr.model.binding import Bindings, CaptionBinding, FilmIdentity, OpenUpload, Replaced, StoryBinding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -175,9 +175,14 @@ def _text(value: Any) -> str:
     return value
 
 
+def _truth(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(value)
+    return value
+
+
 def _story(value: Mapping[str, Any]) -> StoryBinding:
     film = value.get("film")
-    captions = value.get("captions", {})
     written = value.get("written", {})
     if not isinstance(written, dict):
         raise TypeError(written)
@@ -185,9 +190,19 @@ def _story(value: Mapping[str, Any]) -> StoryBinding:
         video_id=_text(value["video_id"]),
         film=FilmIdentity(int(film["size"]), _text(film["sha256"])) if film else None,
         thumbnail_sha256=_text(value.get("thumbnail_sha256", "")),
-        captions={_text(lang): CaptionBinding(_text(c["id"]), _text(c["sha256"])) for lang, c in captions.items()},
+        captions=_captions(value),
         written=written,
+        replaced={_text(video): _replaced(old) for video, old in value.get("replaced", {}).items()},
     )
+
+
+def _replaced(value: Mapping[str, Any]) -> Replaced:
+    return Replaced(delete=_truth(value.get("delete", False)), captions=_captions(value))
+
+
+def _captions(value: Mapping[str, Any]) -> dict[str, CaptionBinding]:
+    tracks = value.get("captions", {})
+    return {_text(language): CaptionBinding(_text(c["id"]), _text(c["sha256"])) for language, c in tracks.items()}
 
 
 def _story_data(binding: StoryBinding) -> dict[str, Any]:
@@ -196,18 +211,31 @@ def _story_data(binding: StoryBinding) -> dict[str, Any]:
         data["film"] = {"size": binding.film.size, "sha256": binding.film.sha256}
     if binding.thumbnail_sha256:
         data["thumbnail_sha256"] = binding.thumbnail_sha256
-    if binding.captions:
-        data["captions"] = {lang: {"id": c.id, "sha256": c.sha256} for lang, c in binding.captions.items()}
+    data.update(_captions_data(binding.captions))
     if binding.written:
         data["written"] = dict(binding.written)
+    if binding.replaced:
+        data["replaced"] = {
+            video: {"delete": old.delete, **_captions_data(old.captions)} for video, old in binding.replaced.items()
+        }
     return data
 
 
+def _captions_data(captions: Mapping[str, CaptionBinding]) -> dict[str, Any]:
+    found = {language: {"id": track.id, "sha256": track.sha256} for language, track in captions.items()}
+    return {"captions": found} if found else {}
+
+
 def _open(value: Mapping[str, Any]) -> OpenUpload:
-    if not isinstance(value["final_sent"], bool):
-        raise TypeError(value)
-    return OpenUpload(_text(value["nonce"]), _text(value["host"]), _text(value["since"]), value["final_sent"])
+    return OpenUpload(
+        _text(value["nonce"]),
+        _text(value["host"]),
+        _text(value["since"]),
+        _truth(value["final_sent"]),
+        _text(value.get("replaces", "")),
+    )
 
 
 def _open_data(upload: OpenUpload) -> dict[str, Any]:
-    return {"nonce": upload.nonce, "host": upload.host, "since": upload.since, "final_sent": upload.final_sent}
+    data = {"nonce": upload.nonce, "host": upload.host, "since": upload.since, "final_sent": upload.final_sent}
+    return {**data, "replaces": upload.replaces} if upload.replaces else data

@@ -39,7 +39,8 @@ class Intent:
     """An upload that was begun. `address` is a secret: whoever has it can write into the upload.
 
     Size in bytes; `sha256` (hex) of the film as it was when the intent was written; `inode` 0 where it means nothing;
-    `moved`: when its last record was written.
+    `moved`: when its last record was written; `replaces`: the video whose place the new one takes, `delete_replaced`:
+    and which is to be deleted then.
     """
 
     story: str
@@ -53,6 +54,8 @@ class Intent:
     mtime_ns: int
     sha256: str
     inode: int = 0
+    replaces: str = ""
+    delete_replaced: bool = False
     phase: Phase = Phase.INTENT
     final_sent: bool = False
     address: str = field(default="", repr=False)
@@ -115,17 +118,21 @@ def _moved(intent: Intent, kind: Kind, record: Mapping[str, Any]) -> Intent:
 
 
 _FIELDS = ("story", "nonce", "marker", "channel", "title", "host", "size", "mtime_ns", "sha256", "inode")
+#: Only in records of uploads that replace a video.
+_OF_REPLACEMENTS = ("replaces", "delete_replaced")
 
 
 def intent_of(record: Mapping[str, Any]) -> Intent:
     """The intent that a record of kind "intent" tells."""
     began = datetime.fromisoformat(record["at"])
-    return Intent(**{name: record[name] for name in _FIELDS}, since=began, moved=began)
+    known = {name: record[name] for name in _FIELDS} | {n: record[n] for n in _OF_REPLACEMENTS if n in record}
+    return Intent(**known, since=began, moved=began)
 
 
 def fields_of(intent: Intent) -> dict[str, Any]:
     """What a record of kind "intent" holds besides its kind and time."""
-    return {name: getattr(intent, name) for name in _FIELDS}
+    names = (*_FIELDS, *_OF_REPLACEMENTS) if intent.replaces else _FIELDS
+    return {name: getattr(intent, name) for name in names}
 
 
 def intents_of(records: Iterable[Mapping[str, Any]]) -> Intents:

@@ -3,10 +3,11 @@
 A case names only what differs from a plain story in step. Its keys (all but `name` may be left out):
 
     name, law            what it shows, and the law of design.md section 7 that it keeps
-    stories              the folder: {id: wish}; a wish holds fields of VideoFields and `standing`, `film` (bytes),
-                         `short`, `thumbnail` (its content), `captions` ({language: content})
+    stories              the folder: {id: wish}; a wish holds fields of VideoFields and `standing`, `film` (bytes, or
+                         {size, fingerprint}), `short`, `thumbnail` (its content), `captions` ({language: content})
     channel              what is bound: {id: differences}; the video is as the wish says but for fields named here, and
-                         `written`, `film`, `thumbnail`, `captions`, `processing`, `upload_status`, `video` (its id);
+                         `written`, `film` (as above, with `sha256`), `thumbnail`, `captions`, `processing`,
+                         `upload_status`, `video` (its id);
                          `neutral`: its texts say nothing any more, as those of a withdrawn film;
                          `gone`: YouTube was asked and has it no more; `unread`: it was not read
     foreign              ids of public videos that are nobody's
@@ -46,6 +47,7 @@ from zusammenmehr.model.marker import marker
 from zusammenmehr.model.media import CaptionFile, Film, MediaFacts, Picture
 from zusammenmehr.model.observed import Observed, ObservedChannel
 from zusammenmehr.model.playlist import MARKER, DesiredPlaylist, ObservedPlaylist, PlaylistItem
+from zusammenmehr.model.same_film import identity_of
 from zusammenmehr.model.section import ObservedSection
 from zusammenmehr.model.story import Text
 from zusammenmehr.model.values import Keep, License, Visibility
@@ -183,15 +185,24 @@ def _fields(values: Mapping[str, Any]) -> dict[str, Any]:
 def _wish(story: str, values: Mapping[str, Any]) -> DesiredVideo:
     fields = {"title": story, "description": "", "audio_language": "de", "visibility": Visibility.PUBLIC}
     facts = MediaFacts(width=1, height=2, duration=60.0) if values.get("short") else None
-    size = values.get("film", 1000 + sum(map(ord, story)))
+    film = _sent(values.get("film", 1000 + sum(map(ord, story))))
     return DesiredVideo(
         story,
         Standing(values.get("standing", "ready")),
         VideoFields(**{**fields, **_fields(values)}),
-        Film(Path("film.mp4"), f"stories/{story}/film.mp4", size, 0, facts) if size else None,
+        Film(Path("film.mp4"), f"stories/{story}/film.mp4", film.size, 0, facts, film.fingerprint)
+        if film.size
+        else None,
         _picture(story, values.get("thumbnail")),
         tuple(_caption(story, tag, text) for tag, text in (values.get("captions") or {}).items()),
     )
+
+
+def _sent(told: int | Mapping[str, Any]) -> FilmIdentity:
+    """A film: its bytes alone, or with what else is known of it."""
+    if isinstance(told, int):
+        return FilmIdentity(told, "")
+    return FilmIdentity(told["size"], told.get("sha256", ""), told.get("fingerprint", ""))
 
 
 def _picture(story: str, content: str | None) -> Picture | None:
@@ -209,13 +220,14 @@ def _video_id(story: str, values: Mapping[str, Any]) -> str:
 
 
 def _binding(story: str, wish: DesiredVideo | None, values: Mapping[str, Any]) -> StoryBinding:
+    film = wish.film if wish else None
     captions = {caption.language: caption.sha256 for caption in wish.captions} if wish else {}
     captions = values.get("captions", captions) or {}
     written = {"visibility": "public"} if wish is None else _written(wish)
     written |= {name: value for name, value in _fields(values).items() if name in METADATA}
     return StoryBinding(
         _video_id(story, values),
-        FilmIdentity(values.get("film", wish.film.size if wish and wish.film else 1), "0" * 64),
+        _sent(values["film"]) if "film" in values else identity_of(film.size if film else 1, "", film),
         values.get("thumbnail", wish.thumbnail.sha256 if wish and wish.thumbnail else "") or "",
         {tag: CaptionBinding(f"C-{story}-{tag}", content) for tag, content in captions.items()},
         plain(values.get("written", written)),

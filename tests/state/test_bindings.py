@@ -22,7 +22,7 @@ _TEXT = st.text(max_size=20)
 _STORIES = st.builds(
     StoryBinding,
     video_id=_IDS,
-    film=st.none() | st.builds(FilmIdentity, size=st.integers(0, 2**40), sha256=_IDS),
+    film=st.none() | st.builds(FilmIdentity, size=st.integers(0, 2**40), sha256=_IDS, fingerprint=_TEXT),
     thumbnail_sha256=_TEXT,
     captions=st.dictionaries(_IDS, st.builds(CaptionBinding, id=_IDS, sha256=_IDS), max_size=3),
     written=st.dictionaries(_IDS, st.none() | st.booleans() | _TEXT | st.lists(_TEXT, max_size=3), max_size=4),
@@ -58,7 +58,7 @@ def test_the_file_looks_as_the_contract_says() -> None:
         {
             "b": StoryBinding("v2"),
             "a": StoryBinding(
-                "v1", FilmIdentity(5, "ff"), "ee", {"de": CaptionBinding("c1", "dd")}, {"title": "Göttingen"}
+                "v1", FilmIdentity(5, "ff", "5-aa"), "ee", {"de": CaptionBinding("c1", "dd")}, {"title": "Göttingen"}
             ),
         },
         {"region/süd": "PL1"},
@@ -68,8 +68,8 @@ def test_the_file_looks_as_the_contract_says() -> None:
         '{"schema": "zm.state/1",\n'
         '"channel_id": "UC1",\n'
         '"stories": {\n'
-        '"a": {"captions": {"de": {"id": "c1", "sha256": "dd"}}, "film": {"sha256": "ff", "size": 5}, '
-        '"thumbnail_sha256": "ee", "video_id": "v1", "written": {"title": "Göttingen"}},\n'
+        '"a": {"captions": {"de": {"id": "c1", "sha256": "dd"}}, "film": '
+        '{"fingerprint": "5-aa", "sha256": "ff", "size": 5}, "thumbnail_sha256": "ee", "video_id": "v1", "written": {"title": "Göttingen"}},\n'
         '"b": {"video_id": "v2"}\n'
         "},\n"
         '"playlists": {\n"region/süd": "PL1"\n},\n'

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from zusammenmehr.model.binding import Bindings, CaptionBinding, FilmIdentity, StoryBinding
+from zusammenmehr.model.binding import Bindings, CaptionBinding, StoryBinding
 from zusammenmehr.model.desired import Desired
 from zusammenmehr.model.observed import Observed
 from zusammenmehr.model.playlist import ObservedPlaylist, PlaylistItem
+from zusammenmehr.model.same_film import identity_of
 from zusammenmehr.model.section import ObservedSection
 from zusammenmehr.model.values import Visibility
 from zusammenmehr.model.video import METADATA, ObservedVideo, VideoFields
@@ -97,7 +98,8 @@ def _upload(world: World, change: Upload) -> World:
     wanted = world.desired.videos[change.story].fields
     fields = replace(wanted, visibility=Visibility.PRIVATE, publish_at=None)
     written = {name: plain(value) for name in METADATA if (value := getattr(wanted, name)) is not None}
-    binding = StoryBinding(video_id, FilmIdentity(change.size, "0" * 64), written=written | {"visibility": "private"})
+    film = identity_of(change.size, "", world.desired.videos[change.story].film)
+    binding = StoryBinding(video_id, film, written=written | {"visibility": "private"})
     stories = {**world.bindings.stories, change.story: binding}
     still_open = {story: upload for story, upload in world.bindings.open.items() if story != change.story}
     bindings = replace(world.bindings, stories=stories, open=still_open)

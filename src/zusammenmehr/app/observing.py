@@ -10,12 +10,14 @@ from zusammenmehr.model.desired import Standing
 from zusammenmehr.model.marker import marker
 from zusammenmehr.model.observed import Observed
 from zusammenmehr.model.playlist import MARKER
+from zusammenmehr.model.same_film import identity_of
 from zusammenmehr.plan.playlists import last_line
 
 if TYPE_CHECKING:
     from zusammenmehr.app.connection import Connection
     from zusammenmehr.model.binding import Bindings
     from zusammenmehr.model.desired import Desired, DesiredVideo
+    from zusammenmehr.model.video import ObservedVideo
 
 
 #: YouTube's words for an upload of which every byte has arrived.
@@ -36,10 +38,11 @@ def see_videos(connection: Connection, desired: Desired, *, dry_run: bool) -> Se
     bound."""
     bindings = connection.bindings.load(connection.who.id)
     unknown = [story for story, video in desired.videos.items() if _is_looked_for(video, bindings)]
-    marked: dict[str, tuple[str, ...]] = {}
+    found: dict[str, tuple[ObservedVideo, ...]] = {}
     if unknown:
-        marked = _complete_videos(connection, unknown)
-        bindings = _with_found(connection, bindings, marked, [desired.videos[story] for story in unknown], dry_run)
+        found = _complete_videos(connection, unknown)
+        bindings = _with_found(connection, bindings, found, [desired.videos[story] for story in unknown], dry_run)
+    marked = {mark: tuple(video.id for video in videos) for mark, videos in found.items()}
     videos, missing = connection.tube.videos(tuple(binding.video_id for binding in bindings.stories.values()))
     observed = Observed(connection.who, videos=videos, missing=missing, marked=marked, searched=bool(unknown))
     return Seen(observed, bindings)
@@ -73,11 +76,11 @@ def see_sections(connection: Connection, desired: Desired, seen: Seen) -> Seen:
     return Seen(replace(seen.observed, sections=connection.tube.sections()), seen.bindings)
 
 
-def _complete_videos(connection: Connection, stories: list[str]) -> dict[str, tuple[str, ...]]:
+def _complete_videos(connection: Connection, stories: list[str]) -> dict[str, tuple[ObservedVideo, ...]]:
     """Per marker the complete videos on the channel that carry it, oldest first; markers without one are left out."""
     found = connection.tube.marked_videos(frozenset(marker(connection.who.id, story) for story in stories))
     complete = {
-        mark: tuple(video.id for video in videos if video.upload_status in _COMPLETE) for mark, videos in found.items()
+        mark: tuple(video for video in videos if video.upload_status in _COMPLETE) for mark, videos in found.items()
     }
     return {mark: videos for mark, videos in complete.items() if videos}
 
@@ -85,7 +88,7 @@ def _complete_videos(connection: Connection, stories: list[str]) -> dict[str, tu
 def _with_found(
     connection: Connection,
     bindings: Bindings,
-    marked: dict[str, tuple[str, ...]],
+    marked: dict[str, tuple[ObservedVideo, ...]],
     wanted: list[DesiredVideo],
     dry_run: bool,  # noqa: FBT001 - handed on
 ) -> Bindings:
@@ -95,7 +98,9 @@ def _with_found(
         copies = marked.get(marker(connection.who.id, video.story), ())
         if len(copies) != 1:
             continue
-        binding = StoryBinding(copies[0], captions=_captions(connection, copies[0], video))
+        size = copies[0].file_size
+        film = identity_of(size, "", video.film) if size else None
+        binding = StoryBinding(copies[0].id, film, captions=_captions(connection, copies[0].id, video))
         if dry_run:
             bindings = replace(bindings, stories={**bindings.stories, video.story: binding})
         else:

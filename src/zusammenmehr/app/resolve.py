@@ -14,14 +14,16 @@ from zusammenmehr.app.reading import read_channel, require_known
 from zusammenmehr.apply.bind import Book
 from zusammenmehr.errors import UsageError
 from zusammenmehr.i18n import _
-from zusammenmehr.model.binding import Bindings, FilmIdentity, StoryBinding
+from zusammenmehr.model.binding import Bindings, StoryBinding
 from zusammenmehr.model.marker import marker
+from zusammenmehr.model.same_film import identity_of
 from zusammenmehr.youtube.address import video_id_in
 
 if TYPE_CHECKING:
     from zusammenmehr.app.connection import Connection
     from zusammenmehr.app.workplace import Workplace
     from zusammenmehr.model.channel import Channel
+    from zusammenmehr.model.media import Film
     from zusammenmehr.model.video import ObservedVideo
     from zusammenmehr.state.intents import Intent
 
@@ -152,11 +154,11 @@ class _Case:
         line = self._line
         if self._intent is not None:
             done = line.journal.uploaded(self._intent, video.id, by="person")
-            Book(line.journal, line.bindings, line.who.id).finish(done, None)
+            Book(line.journal, line.bindings, line.who.id).finish(done, None, self._film())
             return
         number = line.journal.begin(_ACTION, story=self._story, video_id=video.id)
         size = video.file_size or self._size()
-        film = FilmIdentity(size, "") if size else None
+        film = identity_of(size, "", self._film()) if size else None
         line.bindings.bind(line.who.id, self._story, StoryBinding(video.id, film))
         line.journal.done(number, units=0)
 
@@ -178,10 +180,15 @@ class _Case:
         binding = self._bindings.stories.get(self._story)
         if binding is not None and binding.film is not None:
             return binding.film.size
+        film = self._film()
+        return film.size if film is not None else 0
+
+    def _film(self) -> Film | None:
+        """The film as it lies in the folder."""
         from zusammenmehr.files.library import read_library
 
-        library = read_library(self._line.at.root, media=False, only=frozenset({self._story}))
-        return next((story.film.size for story in library.stories if story.film is not None), 0)
+        library = read_library(self._line.at.root, only=frozenset({self._story}))
+        return next((story.film for story in library.stories), None)
 
 
 def _stories(line: Connection) -> set[str]:

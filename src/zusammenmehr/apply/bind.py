@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from zusammenmehr.model.binding import FilmIdentity, OpenUpload, StoryBinding
+from zusammenmehr.model.binding import OpenUpload, Replaced, StoryBinding
+from zusammenmehr.model.same_film import identity_of
 from zusammenmehr.model.values import Visibility
 from zusammenmehr.plan.plan import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from zusammenmehr.model.desired import DesiredVideo
+    from zusammenmehr.model.media import Film
     from zusammenmehr.model.video import VideoFields
     from zusammenmehr.state.bindings import BindingsFile
     from zusammenmehr.state.intents import Intent
@@ -42,16 +46,34 @@ class Book:
         self.journal.abandoned(intent, why)
         self.bindings.set_open(self.channel_id, intent.story, None)
 
-    def finish(self, intent: Intent, video: DesiredVideo | None) -> None:
-        """The story is bound to its video, and the intent is closed."""
+    def finish(self, intent: Intent, video: DesiredVideo | None, film: Film | None = None) -> None:
+        """The story is bound to its video, and the intent is closed; `film`: the one in the folder, as `video.film`."""
         written = written_by_insert(video.fields) if video is not None else {}
-        film = FilmIdentity(intent.size, intent.sha256)
-        self.bindings.bind(self.channel_id, intent.story, StoryBinding(intent.video_id, film, written=written))
+        here = film or (video.film if video is not None else None)
+        sent = identity_of(intent.size, intent.sha256, here if _is_untouched(here, intent) else None)
+        binding = StoryBinding(intent.video_id, sent, written=written, replaced=self._replaced(intent))
+        self.bindings.bind(self.channel_id, intent.story, binding)
         self.journal.bound(intent)
 
+    def _replaced(self, intent: Intent) -> Mapping[str, Replaced]:
+        """The videos that the new one takes the place of, the story's present one among them if that was meant."""
+        old = self.bindings.load(self.channel_id).stories.get(intent.story)
+        if old is None:
+            return {}
+        if not intent.replaces or old.video_id != intent.replaces:
+            return old.replaced
+        return {**old.replaced, old.video_id: Replaced(intent.delete_replaced, old.captions)}
+
     def _note(self, intent: Intent) -> None:
-        upload = OpenUpload(intent.nonce, intent.host, intent.since.isoformat(), intent.final_sent)
+        upload = OpenUpload(
+            intent.nonce, intent.host, intent.since.isoformat(), intent.final_sent, replaces=intent.replaces
+        )
         self.bindings.set_open(self.channel_id, intent.story, upload)
+
+
+def _is_untouched(film: Film | None, intent: Intent) -> bool:
+    """True while nobody has written to the film since its upload was begun."""
+    return film is not None and film.mtime_ns == intent.mtime_ns
 
 
 def written_by_insert(wanted: VideoFields) -> dict[str, Any]:

@@ -22,7 +22,8 @@ _PIECE: Final = 1 << 20
 
 
 def told_apart(stories: Iterable[Story], cache: MediaCache | None) -> list[Story]:
-    """The stories; films whose fingerprints collide have one of their whole content, none when it cannot be read."""
+    """The stories; where fingerprints collide, the hash of the whole film is added to them. A film that cannot be read
+    as a whole has none then."""
     kept = list(stories)
     alike = Counter(story.film.fingerprint for story in kept if story.film is not None)
     return [
@@ -43,7 +44,7 @@ def _as_a_whole(film: Film, cache: MediaCache | None) -> Film:
         digest = _digest(film)
         if digest and cache is not None:
             cache.keep_whole_film(film.path, film.size, film.mtime_ns, digest)
-    return replace(film, fingerprint=f"{film.size}-{digest}" if digest else "")
+    return replace(film, fingerprint=f"{film.fingerprint}-{digest}" if digest else "")
 
 
 def _digest(film: Film) -> str:

@@ -9,10 +9,12 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class FilmIdentity:
-    """The film that was sent: bytes, and the SHA-256 (hex) of what the server received."""
+    """The film that was sent: bytes, the SHA-256 (hex) of what the server received, and its `media.Film.fingerprint`;
+    both are "" where nobody knows them."""
 
     size: int
     sha256: str
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

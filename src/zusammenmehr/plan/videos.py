@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zusammenmehr.model.desired import Standing
 from zusammenmehr.model.marker import marker
+from zusammenmehr.model.same_film import is_same_film
 from zusammenmehr.model.values import Visibility
 from zusammenmehr.plan.change import Change, Reason
 from zusammenmehr.plan.drift import metadata
@@ -18,7 +19,7 @@ from zusammenmehr.plan.video_changes import MakePrivate, Promote, Upload
 from zusammenmehr.plan.withdrawal import after_withdrawal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from zusammenmehr.model.binding import StoryBinding
     from zusammenmehr.model.desired import Desired, DesiredVideo
@@ -103,7 +104,7 @@ class _Planner:
             yield from self._in_step(wanted, binding, video)
 
     def _in_step(self, wanted: DesiredVideo, binding: StoryBinding, video: ObservedVideo) -> Iterator[Change | LeftOut]:
-        if wanted.film is not None and binding.film is not None and wanted.film.size != binding.film.size:
+        if wanted.film is not None and binding.film is not None and not is_same_film(wanted.film, binding.film):
             yield LeftOut(story=wanted.story, reason=Why.FILM_CHANGED, video_id=video.id)
         yield from metadata(wanted, binding, video, self.facts)
         yield from captions(wanted, binding)
@@ -142,28 +143,32 @@ class _Planner:
             reason = Why.NO_FILM
         elif upload is None and copies:
             return Why.ALREADY_THERE, copies[0]
-        elif wanted.film.size in self.spent:
-            return Why.SAME_FILM, self.spent[wanted.film.size]
+        elif spent := self._is_spent(wanted.film):
+            return Why.SAME_FILM, spent
         elif time_has_passed(wanted, facts.now):
             reason = Why.TIME_PASSED
         return reason, ""
 
+    def _is_spent(self, film: Film) -> str:
+        """The video that has this film already, "" when it may be sent."""
+        return next((one.video_id for one in self.spent if one.film and is_same_film(film, one.film)), "")
 
-def _films_not_to_send_again(desired: Desired, facts: Facts) -> Mapping[int, str]:
-    """Video id by size (bytes) of films that are on the channel for a story that was withdrawn or whose folder is gone.
+
+def _films_not_to_send_again(desired: Desired, facts: Facts) -> tuple[StoryBinding, ...]:
+    """What is bound to films that are on the channel for a story that was withdrawn or whose folder is gone.
 
     A folder that was renamed would else go up a second time, and an older copy of a withdrawn story under a new name
-    would bring its film back (law 6). Two different films of one size to the byte hardly exist.
+    would bring its film back (law 6).
     """
-    found: dict[int, str] = {}
+    found: list[StoryBinding] = []
     for story, binding in facts.bindings.stories.items():
         if binding.film is None or not binding.film.size:
             continue
         wanted = desired.videos.get(story)
         withdrawn = reason_to_take_off(story, wanted, facts.latched) is Reason.WITHDRAWN
         if withdrawn or (wanted is None and not facts.forced(SAME_FILM)):
-            found[binding.film.size] = binding.video_id
-    return found
+            found.append(binding)
+    return tuple(found)
 
 
 def _take_off(story: str, video: ObservedVideo, reason: Reason) -> Change | LeftOut:

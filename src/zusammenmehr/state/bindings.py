@@ -188,12 +188,16 @@ def _story(value: Mapping[str, Any]) -> StoryBinding:
         raise TypeError(written)
     return StoryBinding(
         video_id=_text(value["video_id"]),
-        film=FilmIdentity(int(film["size"]), _text(film["sha256"])) if film else None,
+        film=_film(film) if film else None,
         thumbnail_sha256=_text(value.get("thumbnail_sha256", "")),
         captions=_captions(value),
         written=written,
         replaced={_text(video): _replaced(old) for video, old in value.get("replaced", {}).items()},
     )
+
+
+def _film(value: Mapping[str, Any]) -> FilmIdentity:
+    return FilmIdentity(int(value["size"]), _text(value["sha256"]), _text(value.get("fingerprint", "")))
 
 
 def _replaced(value: Mapping[str, Any]) -> Replaced:
@@ -209,6 +213,7 @@ def _story_data(binding: StoryBinding) -> dict[str, Any]:
     data: dict[str, Any] = {"video_id": binding.video_id}
     if binding.film is not None:
         data["film"] = {"size": binding.film.size, "sha256": binding.film.sha256}
+        data["film"].update({"fingerprint": binding.film.fingerprint} if binding.film.fingerprint else {})
     if binding.thumbnail_sha256:
         data["thumbnail_sha256"] = binding.thumbnail_sha256
     data.update(_captions_data(binding.captions))

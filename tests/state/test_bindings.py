@@ -68,8 +68,9 @@ def test_the_file_looks_as_the_contract_says() -> None:
         '{"schema": "zm.state/1",\n'
         '"channel_id": "UC1",\n'
         '"stories": {\n'
-        '"a": {"captions": {"de": {"id": "c1", "sha256": "dd"}}, "film": '
-        '{"fingerprint": "5-aa", "sha256": "ff", "size": 5}, "thumbnail_sha256": "ee", "video_id": "v1", "written": {"title": "Göttingen"}},\n'
+        '"a": {"captions": {"de": {"id": "c1", "sha256": "dd"}}, '
+        '"film": {"fingerprint": "5-aa", "sha256": "ff", "size": 5}, '
+        '"thumbnail_sha256": "ee", "video_id": "v1", "written": {"title": "Göttingen"}},\n'
         '"b": {"video_id": "v2"}\n'
         "},\n"
         '"playlists": {\n"region/süd": "PL1"\n},\n'

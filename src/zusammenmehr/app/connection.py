@@ -80,7 +80,7 @@ class Connection:
     def latched(self, bindings: Bindings) -> frozenset[str]:
         """The stories whose withdrawal was recorded, by their name or by their video (law 6)."""
         videos = self.withdrawals.videos()
-        by_video = {story for story, binding in bindings.stories.items() if binding.video_id in videos}
+        by_video = {story for video, story in bindings.story_of().items() if video in videos}
         return self.withdrawals.stories() | by_video
 
     def withdrawn_at(self, bindings: Bindings) -> Mapping[str, datetime]:

@@ -43,7 +43,8 @@ def see_videos(connection: Connection, desired: Desired, *, dry_run: bool) -> Se
         found = _complete_videos(connection, unknown)
         bindings = _with_found(connection, bindings, found, [desired.videos[story] for story in unknown], dry_run)
     marked = {mark: tuple(video.id for video in videos) for mark, videos in found.items()}
-    videos, missing = connection.tube.videos(tuple(binding.video_id for binding in bindings.stories.values()))
+    known = tuple(video for binding in bindings.stories.values() for video in binding.video_ids)
+    videos, missing = connection.tube.videos(known)
     observed = Observed(connection.who, videos=videos, missing=missing, marked=marked, searched=bool(unknown))
     return Seen(observed, bindings)
 

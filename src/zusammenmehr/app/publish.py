@@ -11,9 +11,11 @@ from zusammenmehr.app.reading import Checked, read_and_check, read_channel, requ
 from zusammenmehr.app.selection import only
 from zusammenmehr.app.viewing import Agree, Result, proposal_of
 from zusammenmehr.plan.plan import Plan
+from zusammenmehr.plan.playlists import public_after
+from zusammenmehr.plan.replacing import in_their_places, replaced_films
 from zusammenmehr.plan.sequence import in_sequence
 from zusammenmehr.plan.videos import Facts, plan_videos
-from zusammenmehr.plan.withdrawal import freshly_withdrawn, out_of_playlists
+from zusammenmehr.plan.withdrawal import freshly_withdrawn, out_of_playlists, without_entries
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -44,13 +46,22 @@ def publish(at: Workplace, stories: Collection[str], agree: Agree, *, dry_run: b
 
 
 def clear_playlists(connection: Connection, checked: Checked, plan: Plan, seen: Seen) -> tuple[Plan, Seen]:
-    """The plan with what takes withdrawn films out of playlists; those are read only if the plan has such films."""
-    films = freshly_withdrawn(plan)
-    if not films:
+    """The plan with what takes withdrawn films out of playlists, and puts new films in the places of those that they
+    replace; playlists are read only if the plan has such films."""
+    withdrawn, replaced = freshly_withdrawn(plan), replaced_films(plan, seen.bindings)
+    if not withdrawn and not replaced:
         return plan, seen
     seen = see_playlists(connection, seen)
-    steps = tuple(out_of_playlists(films, seen.observed, seen.bindings))
-    return in_sequence(plan + Plan(steps), checked.composition.desired), seen
+    desired = checked.composition.desired
+    steps = tuple(out_of_playlists(withdrawn, seen.observed, seen.bindings))
+    places = in_their_places(
+        replaced,
+        without_entries(seen.observed, withdrawn),
+        seen.bindings,
+        shown=public_after(plan, seen.observed, seen.bindings),
+        declared={playlist.key for playlist in desired.playlists},
+    )
+    return in_sequence(plan + Plan((*steps, *places)), desired), seen
 
 
 def plan_publishing(
@@ -81,6 +92,7 @@ def plan_of(at: Workplace, connection: Connection, checked: Checked, seen: Seen)
         host=connection.host,
         force=at.force,
         keep=checked.channel.keep,
+        replace=dict.fromkeys(at.replace, at.delete_old),
     )
     desired = checked.composition.desired
     return in_sequence(plan_videos(desired, facts), desired)

@@ -40,4 +40,7 @@ def leaving_the_public(plan: Plan) -> Plan:
 
 
 def _leaves_the_public(change: Change) -> bool:
-    return isinstance(change, MakePrivate) or (isinstance(change, Promote) and change.hides)
+    """A replaced film does not: it goes when the new one is there, or not at all."""
+    if isinstance(change, MakePrivate):
+        return change.reason is not Reason.REPLACED
+    return isinstance(change, Promote) and change.hides

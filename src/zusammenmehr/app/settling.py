@@ -47,7 +47,11 @@ def settle(connection: Connection, desired: Desired) -> None:
 
 
 def _is_left_to_the_plan(intent: Intent, video: DesiredVideo | None) -> bool:
-    return intent.phase in _BYTES_ARE_MISSING and video is not None and video.standing is Standing.READY
+    from zusammenmehr.apply.recover import may_send
+
+    if intent.phase not in _BYTES_ARE_MISSING or video is None or video.standing is not Standing.READY:
+        return False
+    return not intent.replaces or may_send(intent, video)  # the plan has no place for an exchange that was given up
 
 
 def tools(connection: Connection, desired: Desired, seen: Seen) -> Tools:
@@ -61,7 +65,9 @@ def tools(connection: Connection, desired: Desired, seen: Seen) -> Tools:
         desired=desired,
         observed=seen.observed,
         progress=connection.at.progress,
-        send=lambda video: uploader.upload(video).video_id,
+        send=lambda change: (
+            uploader.upload(desired.videos[change.story], change.replaces, delete=change.delete_replaced).video_id
+        ),
         is_withdrawn=lambda story: is_withdrawn(connection, story),
         remember_cover=connection.covers.keep,
         require_lock=connection.require_lock,

@@ -18,6 +18,7 @@ from zusammenmehr.i18n import _
 from zusammenmehr.plan.before_after import before_after
 from zusammenmehr.plan.plan import Plan
 from zusammenmehr.plan.playlists import Asked, plan_playlists, public_after
+from zusammenmehr.plan.replacing import as_if_sent
 from zusammenmehr.plan.sections import plan_sections
 from zusammenmehr.plan.take_over import taken_over, to_take_over
 
@@ -81,7 +82,8 @@ def plan_syncing(connection: Connection, checked: Checked, seen: Seen, before: P
     seen = see_sections(connection, desired, seen)
     public = public_after(before, seen.observed, seen.bindings)
     latched = connection.latched(seen.bindings)
-    playlists = plan_playlists(desired, seen.observed, seen.bindings, public, latched, asked_by(connection.at))
+    bindings = as_if_sent(before, seen.bindings)
+    playlists = plan_playlists(desired, seen.observed, bindings, public, latched, asked_by(connection.at))
     return playlists + plan_sections(desired, seen.observed, seen.bindings, playlists), seen
 
 

@@ -15,6 +15,7 @@ from zusammenmehr.model.seams import Clock, Progress, Silence, Store
 class Workplace:
     """`force` holds checks that were overruled by name; `limit_rate` is in bytes per second, None for no limit; `jobs`:
     how many films go up at a time; `agreed_plan`: the fingerprint of the plan that was agreed to, "" for none;
+    `replace`: stories whose film a new video is to take the place of, `delete_old`: and the old ones are deleted then;
     `prune`: playlists that are declared no more are deleted; `take_over` and `recreate` hold keys of playlists;
     `stop` is set when the run is to end (Ctrl-C)."""
 
@@ -27,6 +28,8 @@ class Workplace:
     limit_rate: int | None = None
     jobs: int = 1
     agreed_plan: str = ""
+    replace: frozenset[str] = frozenset()
+    delete_old: bool = False
     prune: bool = False
     take_over: frozenset[str] = frozenset()
     recreate: frozenset[str] = frozenset()

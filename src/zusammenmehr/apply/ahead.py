@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from zusammenmehr.apply.tools import Tools
-    from zusammenmehr.model.desired import DesiredVideo
     from zusammenmehr.plan.change import Change
 
 
@@ -26,23 +25,22 @@ class Ahead:
 
     def __init__(self, tools: Tools, changes: Iterable[Change]) -> None:
         self._tools = tools
-        stories = [change.story for change in changes if isinstance(change, Upload)]
-        self._films = tuple(tools.desired.videos[story] for story in stories)
+        self._films = tuple(change for change in changes if isinstance(change, Upload))
         self._pool: ThreadPoolExecutor | None = None
         self._sent: dict[str, Future[str]] = {}
 
-    def __call__(self, video: DesiredVideo) -> str:
+    def __call__(self, change: Upload) -> str:
         """The video's id, once it is there; raises what its upload raised."""
         if self._pool is None:
             self._begin()
-        return self._sent[video.story].result()
+        return self._sent[change.story].result()
 
     def _begin(self) -> None:
         self._pool = ThreadPoolExecutor(self._tools.jobs, thread_name_prefix="zm-upload")
         for film in self._films:
             self._sent[film.story] = self._pool.submit(self._one, film)
 
-    def _one(self, film: DesiredVideo) -> str:
+    def _one(self, film: Upload) -> str:
         if self._tools.stop.is_set():
             raise InterruptedRunError(_("Stopped."), _("Start the same command again to go on."))
         self._tools.require_lock()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zusammenmehr.apply.outcome import Outcome, Status
 from zusammenmehr.errors import LimitError
 from zusammenmehr.model.quota import Bucket
-from zusammenmehr.plan.change import Action
+from zusammenmehr.plan.change import Action, Reason
 
 if TYPE_CHECKING:
     from zusammenmehr.plan.change import Change
@@ -29,7 +29,8 @@ class Grounds:
         self._closed: dict[str, LimitError] = {}
         self._without_video: set[str] = set()
         self._not_ready: set[str] = set()
-        self._taken_off: set[str] = set()
+        self._not_shown: set[str] = set()
+        self._places_left: set[str] = set()
         self._broken_playlists: set[str] = set()
 
     def note(self, outcome: Outcome) -> None:
@@ -37,8 +38,6 @@ class Grounds:
         change = outcome.change
         if isinstance(outcome.error, LimitError):
             self._closed.setdefault(outcome.error.bucket, outcome.error)
-        if change.action is Action.MAKE_PRIVATE and outcome.status is Status.DONE:
-            self._taken_off.add(change.story)
         if outcome.status is Status.DONE:
             return
         if change.playlist and change.action not in _NOTHING_BUILDS_ON:
@@ -47,14 +46,25 @@ class Grounds:
             self._without_video.add(change.story)
         if change.action in _BEFORE_PROMOTION and not _is_tolerable(outcome):
             self._not_ready.add(change.story)
+        if change.action is Action.PROMOTE:
+            self._not_shown.add(change.story)
+        if change.playlist and change.because is Reason.REPLACED:
+            self._places_left.add(change.story)
 
     def allow(self, change: Change) -> bool:
         """Whether everything that the change builds on is there."""
+        if change.because is Reason.REPLACED and not self._may_be_replaced(change):
+            return False
         if change.playlist:
             return change.playlist not in self._broken_playlists and change.story not in self._not_public()
         if change.action is Action.PROMOTE:
             return change.story not in self._not_ready
         return change.story not in self._without_video
+
+    def _may_be_replaced(self, change: Change) -> bool:
+        """The old film leaves its places only to one that is seen, and the channel only when it has left them."""
+        is_seen = change.story not in self._not_public() | self._not_shown
+        return is_seen and (bool(change.playlist) or change.story not in self._places_left)
 
     def _not_public(self) -> set[str]:
         return self._without_video | self._not_ready

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from zusammenmehr.errors import RemoteError, worst_exit_code
 from zusammenmehr.plan.playlist_changes import InsertItem
+from zusammenmehr.plan.video_changes import DeleteVideo
 
 if TYPE_CHECKING:
     from zusammenmehr.errors import ZmError
@@ -25,11 +26,19 @@ class Status(StrEnum):
 
 #: YouTube's words for a film that no playlist takes yet, because it is still being processed (youtube-api-facts 3.11).
 _NOT_YET: Final = frozenset({"videoNotFound", "failedPrecondition"})
+#: YouTube's word for a playlist that it sorts itself: no position may be sent (youtube-api-facts 3.7).
+SORTED_BY_ITSELF: Final = "manualSortRequired"
+#: Ours, for a replaced film that is not deleted before the new one is processed.
+NOT_PROCESSED: Final = "not_processed"
 
 
 def is_not_yet(change: Change, error: ZmError | None) -> bool:
-    """Whether `error` says that the playlist will take the film later: the next run tries again."""
-    return isinstance(change, InsertItem) and isinstance(error, RemoteError) and error.remote_reason in _NOT_YET
+    """Whether `error` says that it will work later, by itself: the next run tries again."""
+    if not isinstance(error, RemoteError):
+        return False
+    if isinstance(change, InsertItem):
+        return error.remote_reason in _NOT_YET
+    return isinstance(change, DeleteVideo) and error.remote_reason == NOT_PROCESSED
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from zusammenmehr.apply.outcome import SORTED_BY_ITSELF
 from zusammenmehr.errors import Next, RemoteError
 from zusammenmehr.i18n import _
 from zusammenmehr.model.playlist import PlaylistItem
+from zusammenmehr.plan.change import Reason
 from zusammenmehr.plan.playlists import find
 
 if TYPE_CHECKING:
@@ -75,7 +78,14 @@ def insert_item(change: InsertItem, tools: Tools) -> str:
     playlist = _playlist_id(change.playlist, tools)
     video = change.video_id or bindings.stories[change.story].video_id
     tools.require_lock()
-    _require_place(_inserted(change, playlist, video, tools), change.position)
+    try:
+        item = _inserted(change, playlist, video, tools)
+    except RemoteError as error:
+        if change.because is not Reason.REPLACED or error.remote_reason != SORTED_BY_ITSELF:
+            raise
+        change = replace(change, position=None)
+        item = _inserted(change, playlist, video, tools)
+    _require_place(item, change.position)
     return ""
 
 

@@ -38,6 +38,8 @@ def _look(intent: Intent, tube: Tube) -> ObservedVideo | None:
 
 def _came_of(video: ObservedVideo, intent: Intent) -> bool:
     """The same upload (by its nonce, where the channel kept the file name), and all of it is there."""
+    if video.id == intent.replaces:
+        return False
     nonce = nonce_of(video.file_name)
     is_whole = video.upload_status in {"uploaded", "processed"} and video.file_size == intent.size
     return is_whole and nonce in {"", intent.nonce}

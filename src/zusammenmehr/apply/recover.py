@@ -106,7 +106,7 @@ class Recovery:
     def _is_bound_elsewhere(self, intent: Intent) -> bool:
         """Another computer, or a person, has given the story another video meanwhile."""
         bound = self._up.bindings.load(self._up.channel_id).stories.get(intent.story)
-        return bound is not None and bound.video_id != intent.video_id
+        return bound is not None and bound.video_id not in {intent.video_id, intent.replaces}
 
     def _close_second_copy(self, intent: Intent) -> None:
         """The story has a video: this upload must not become another one; if it did, a person is told."""

@@ -13,18 +13,19 @@ from zusammenmehr.i18n import _
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from zusammenmehr.model.desired import Desired, DesiredVideo
+    from zusammenmehr.model.desired import Desired
     from zusammenmehr.model.observed import Observed
     from zusammenmehr.model.seams import Progress
+    from zusammenmehr.plan.video_changes import Upload
     from zusammenmehr.state.bindings import BindingsFile
     from zusammenmehr.state.journal import Journal
     from zusammenmehr.youtube.gateway import Gateway
 
 
 class Sends(Protocol):
-    """Who brings a film to the channel, exactly once, and binds it."""
+    """Who brings a story's film to the channel, exactly once, and binds it."""
 
-    def __call__(self, video: DesiredVideo) -> str:
+    def __call__(self, change: Upload) -> str:
         """The id of the story's new video."""
 
 

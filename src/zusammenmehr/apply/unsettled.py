@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from zusammenmehr.apply.outcome import Outcome, RunReport, Status, is_not_yet
+from zusammenmehr.apply.outcome import SORTED_BY_ITSELF, Outcome, RunReport, Status, is_not_yet
 from zusammenmehr.errors import RemoteError
 from zusammenmehr.plan.change import Action
 from zusammenmehr.plan.playlist_changes import InsertItem, MoveItem
@@ -14,8 +14,6 @@ from zusammenmehr.plan.playlist_changes import InsertItem, MoveItem
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-#: YouTube sorts the playlist itself: no position may be sent (youtube-api-facts 3.7).
-_SORTED: Final = "manualSortRequired"
 #: What YouTube says when a playlist is shorter than it was, or an entry is gone.
 _MOVED_ON: Final = frozenset(
     {"edited_meanwhile", "invalidPlaylistItemPosition", "playlistItemNotFound", "invalidSnippet"}
@@ -44,12 +42,12 @@ def unsettled(report: RunReport) -> Unsettled:
     cut_off = {outcome.change.playlist for outcome in report.outcomes if outcome.status is Status.NOT_REACHED}
     for outcome in report.outcomes:
         key = outcome.change.playlist
-        if is_not_yet(outcome.change, outcome.error):
+        if key and is_not_yet(outcome.change, outcome.error):
             waiting[key] = waiting.get(key, frozenset()) | {outcome.change.story}
             in_doubt |= {key} & cut_off
-        elif _reason(outcome) in _MOVED_ON | {_SORTED}:
+        elif _reason(outcome) in _MOVED_ON | {SORTED_BY_ITSELF}:
             in_doubt.add(key)
-    by_itself = {outcome.change.playlist for outcome in report.outcomes if _reason(outcome) == _SORTED}
+    by_itself = {outcome.change.playlist for outcome in report.outcomes if _reason(outcome) == SORTED_BY_ITSELF}
     return Unsettled(frozenset(in_doubt), waiting, frozenset(by_itself))
 
 
@@ -61,7 +59,7 @@ def settled(outcomes: Iterable[Outcome], again: Unsettled) -> tuple[Outcome, ...
 def _is_replaced(outcome: Outcome, again: Unsettled) -> bool:
     if outcome.change.playlist not in again.playlists or outcome.change.action in _ON_THE_HOME:
         return False
-    return outcome.status is Status.NOT_REACHED or _reason(outcome) in _MOVED_ON | {_SORTED}
+    return outcome.status is Status.NOT_REACHED or _reason(outcome) in _MOVED_ON | {SORTED_BY_ITSELF}
 
 
 def _reason(outcome: Outcome) -> str:

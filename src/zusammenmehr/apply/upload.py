@@ -73,9 +73,10 @@ class Uploader:
     host: str = field(default_factory=this_host)
     piece: int = 32 * 1024 * 1024
 
-    def upload(self, video: DesiredVideo) -> UploadedVideo:
+    def upload(self, video: DesiredVideo, replaces: str = "", *, delete: bool = False) -> UploadedVideo:
         """Sends the film, private and with all its texts, or goes on with what an earlier run began.
 
+        `replaces`: the story's video, whose place the new one takes; `delete`: and which is to be deleted then.
         Raises FolderError (the film), RemoteError, LimitError, DecisionError (nobody can know; `zm resolve`),
         InterruptedRunError; the journal then has what the next run needs.
         """
@@ -92,7 +93,7 @@ class Uploader:
         self.tube.require_upload_allowed()
         for _attempt in range(_NEW_SESSIONS):
             try:
-                return self._anew(video)
+                return self._anew(video, replaces, delete=delete)
             except SessionGoneError:
                 continue  # nothing complete can exist: the last byte was never sent
         raise DecisionError(
@@ -101,7 +102,7 @@ class Uploader:
             reason="sessions_lost",
         )
 
-    def _anew(self, video: DesiredVideo) -> UploadedVideo:
+    def _anew(self, video: DesiredVideo, replaces: str, *, delete: bool) -> UploadedVideo:
         if video.film is None:
             raise FolderError(_("The story {story} has no film.").format(story=video.story), reason="no_film")
         if video.standing is not Standing.READY:
@@ -114,7 +115,8 @@ class Uploader:
             sha256 = self.known_hash(video.film) or PrefixHash().whole(film, film.identity.size)
             if not film.is_same() or not sha256:
                 raise film_changed()
-            intent = self.book.begin(self._intent(video, film, sha256))
+            blank = replace(self._intent(video, film, sha256), replaces=replaces, delete_replaced=delete)
+            intent = self.book.begin(blank)
             intent = self.open_session(intent, video)
             return self.send(intent, film, video, fresh=True)
 
@@ -205,7 +207,8 @@ class Uploader:
             raise open_elsewhere(video.story, noted)
         with OpenFilm(video.film.path) as film:
             began = datetime.fromisoformat(noted.since)
-            return self.journal.intent(replace(self._intent(video, film, ""), nonce=noted.nonce, since=began))
+            blank = self._intent(video, film, "")
+            return self.journal.intent(replace(blank, nonce=noted.nonce, since=began, replaces=noted.replaces))
 
 
 def open_elsewhere(story: str, noted: OpenUpload) -> DecisionError:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from zusammenmehr.apply.outcome import NOT_PROCESSED
 from zusammenmehr.apply.take_off import take_off
-from zusammenmehr.errors import DecisionError
+from zusammenmehr.errors import DecisionError, RemoteError
 from zusammenmehr.i18n import _
 from zusammenmehr.model.binding import CaptionBinding, StoryBinding
 from zusammenmehr.model.values import Visibility
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from zusammenmehr.apply.tools import Tools
     from zusammenmehr.model.media import CaptionFile
+    from zusammenmehr.plan.change import Change
     from zusammenmehr.plan.video_changes import (
         DeleteCaption,
         DeleteVideo,
@@ -30,10 +32,13 @@ if TYPE_CHECKING:
         Upload,
     )
 
+#: YouTube's word for a film that is ready to be watched (youtube-api-facts 2.5).
+_PROCESSED = "processed"
+
 
 def upload(change: Upload, tools: Tools) -> str:
     """Sends the film; its binding is written by whoever sends it."""
-    return tools.send(tools.desired.videos[change.story])
+    return tools.send(change)
 
 
 def make_private(change: MakePrivate, tools: Tools) -> str:
@@ -41,15 +46,17 @@ def make_private(change: MakePrivate, tools: Tools) -> str:
     quota's usual part."""
     tube = tools.tube.urgent() if change.reason is Reason.WITHDRAWN else tools.tube
     take_off(tube, change.video_id, read_back=change.reads_back, now=tools.now())
-    _remember(tools, change.story, {"visibility": Visibility.PRIVATE, "publish_at": None})
+    _remember(tools, change, {"visibility": Visibility.PRIVATE, "publish_at": None})
     return ""
 
 
 def delete(change: DeleteVideo, tools: Tools) -> str:
-    """Deletes a withdrawn film, unless the withdrawal was taken back meanwhile.
+    """Deletes a withdrawn film, unless the withdrawal was taken back meanwhile; a replaced one, if the new one stays.
 
-    The story stays bound to it, so that its film is never uploaded again by itself.
+    The story stays bound to a withdrawn one, so that its film is never uploaded again by itself.
     """
+    if change.because is Reason.REPLACED:
+        return _delete_replaced(change, tools)
     if not tools.is_withdrawn(change.story):
         raise DecisionError(
             _("The consent was given again while this run was at work; the film was not deleted."),
@@ -65,7 +72,7 @@ def update(change: UpdateVideo, tools: Tools) -> str:
     """Writes the fields that differ; the others of the same part are read and sent along (law 12)."""
     wanted = {name: after for name, (_before, after) in change.values.items()}
     tools.tube.update_video(_video(change, tools), wanted)
-    _remember(tools, change.story, wanted)
+    _remember(tools, change, wanted)
     return ""
 
 
@@ -94,8 +101,12 @@ def update_caption(change: UpdateCaption, tools: Tools) -> str:
 def delete_caption(change: DeleteCaption, tools: Tools) -> str:
     tools.tube.delete_caption(change.caption_id)
 
+    def rest(tracks: Mapping[str, CaptionBinding]) -> dict[str, CaptionBinding]:
+        return {language: track for language, track in tracks.items() if track.id != change.caption_id}
+
     def without(old: StoryBinding) -> StoryBinding:
-        return replace(old, captions={tag: kept for tag, kept in old.captions.items() if tag != change.language})
+        replaced = {video: replace(one, captions=rest(one.captions)) for video, one in old.replaced.items()}
+        return replace(old, captions=rest(old.captions), replaced=replaced)
 
     _change(tools, change.story, without)
     return ""
@@ -111,7 +122,7 @@ def promote(change: Promote, tools: Tools) -> str:
         )
     tools.require_lock()
     tools.tube.set_visibility(_video(change, tools), change.visibility, change.publish_at)
-    _remember(tools, change.story, {"visibility": change.visibility, "publish_at": change.publish_at})
+    _remember(tools, change, {"visibility": change.visibility, "publish_at": change.publish_at})
     return ""
 
 
@@ -130,10 +141,38 @@ def _keep_caption(tools: Tools, story: str, caption: CaptionFile, made: str) -> 
     _change(tools, story, lambda old: replace(old, captions={**old.captions, caption.language: binding}))
 
 
-def _remember(tools: Tools, story: str, values: Mapping[str, Any]) -> None:
-    """Notes in the binding what was written, so that drift is known on every computer."""
+def _remember(tools: Tools, change: Change, values: Mapping[str, Any]) -> None:
+    """Notes in the binding what was written, so that drift is known on every computer; nothing of a replaced video."""
     kept = {name: plain(value) for name, value in values.items()}
-    _change(tools, story, lambda old: replace(old, written={**old.written, **kept}))
+
+    def noted(old: StoryBinding) -> StoryBinding:
+        is_current = change.video_id in {"", old.video_id}
+        return replace(old, written={**old.written, **kept}) if is_current else old
+
+    _change(tools, change.story, noted)
+
+
+def _delete_replaced(change: DeleteVideo, tools: Tools) -> str:
+    """Only once YouTube has processed the video that took its place: until then the old one is the only good copy."""
+    binding = tools.bindings.load(tools.channel_id).stories[change.story]
+    found, _missing = tools.tube.videos((binding.video_id,))
+    now = found.get(binding.video_id)
+    if now is None or now.upload_status != _PROCESSED or change.video_id not in binding.replaced:
+        raise RemoteError(
+            _("YouTube is still processing the new film of {story}; until then the old one stays, private.").format(
+                story=change.story
+            ),
+            _("Run the same command again later: it deletes the old one then."),
+            remote_reason=NOT_PROCESSED,
+        )
+    tools.require_lock()
+    tools.tube.delete_video(change.video_id)
+
+    def without(old: StoryBinding) -> StoryBinding:
+        return replace(old, replaced={video: one for video, one in old.replaced.items() if video != change.video_id})
+
+    _change(tools, change.story, without)
+    return ""
 
 
 def _change(tools: Tools, story: str, change: Any) -> None:

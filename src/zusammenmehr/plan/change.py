@@ -45,13 +45,15 @@ class Reason(StrEnum):
     NO_CONSENT = "no_consent"
     DRAFT = "draft"
     WANTED = "wanted"  # the story itself says private
+    REPLACED = "replaced"  # a new video took its place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """What every change has. `story` or `playlist` says whose it is; `video_id` is empty while there is none.
 
-    `because`: what follows a withdrawal says so, and runs before everything that viewers only wait for.
+    `because`: what follows a withdrawal says so, and runs before everything that viewers only wait for; what follows
+    the replacement of a film says so too, and runs once the new one can be seen.
     """
 
     action: ClassVar[Action]

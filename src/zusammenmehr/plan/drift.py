@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zusammenmehr.model.values import Keep
-from zusammenmehr.plan.plan import plain
+from zusammenmehr.plan.plan import LeftOut, Why, plain
 from zusammenmehr.plan.video_changes import UpdateVideo
 
 if TYPE_CHECKING:
@@ -17,17 +17,20 @@ if TYPE_CHECKING:
     from zusammenmehr.plan.facts import Facts
 
 
-def metadata(wanted: DesiredVideo, binding: StoryBinding, video: ObservedVideo, facts: Facts) -> Iterator[UpdateVideo]:
+def metadata(
+    wanted: DesiredVideo, binding: StoryBinding, video: ObservedVideo, facts: Facts
+) -> Iterator[UpdateVideo | LeftOut]:
     """One update with every managed field that differs, none when nothing does.
 
     A field that was changed on YouTube since zm wrote it is named as drift; with `keep: channel` it stays as it is
-    there.
+    there, and the plan says which ones do.
     """
     differing = wanted.fields.differing(video.fields)
     drifted = {name for name, (found, _wanted) in differing.items() if _was_changed(name, found, binding)}
-    values = {
-        name: pair for name, pair in differing.items() if not (name in drifted and facts.keep.get(name) is Keep.CHANNEL)
-    }
+    kept = tuple(name for name in differing if name in drifted and facts.keep.get(name) is Keep.CHANNEL)
+    values = {name: pair for name, pair in differing.items() if name not in kept}
+    if kept:
+        yield LeftOut(story=wanted.story, reason=Why.KEPT, video_id=video.id, fields=kept)
     if values:
         yield UpdateVideo(
             story=wanted.story,

@@ -24,7 +24,8 @@ class Facts:
 
     `latched` are stories whose withdrawal was recorded (law 6), `withdrawn_at` when, `after_withdrawal` what becomes of
     their films; `host` is this computer's name, `force` the checks that a person has overruled, `keep` says per field
-    who wins when somebody changed it on YouTube (absent: the folder).
+    who wins when somebody changed it on YouTube (absent: the folder); `replace` are the stories whose film a new video
+    is to take the place of, each with whether the old one is to be deleted.
     """
 
     observed: Observed
@@ -36,6 +37,7 @@ class Facts:
     withdrawn_at: Mapping[str, datetime] = field(default_factory=dict)
     after_withdrawal: Withdrawn = field(default_factory=Withdrawn)
     keep: Mapping[str, Keep] = field(default_factory=dict)
+    replace: Mapping[str, bool] = field(default_factory=dict)
 
     def forced(self, check: str) -> bool:
         """Whether a person has overruled `check`; words may be joined by hyphens or underscores."""

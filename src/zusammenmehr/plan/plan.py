@@ -33,6 +33,8 @@ class Why(StrEnum):
     FOLDER_GONE = "folder_gone"
     VIDEO_GONE = "video_gone"
     FILM_CHANGED = "film_changed"
+    NOT_CHANGED = "not_changed"  # a person asked for another video, but the film is the one that is on the channel
+    KEPT = "kept"  # fields that were changed on YouTube, and `keep: channel` leaves them so
     PRIVATE_BY_HAND = "private_by_hand"
     TIME_PASSED = "time_passed"
     OPEN_ELSEWHERE = "open_elsewhere"
@@ -56,11 +58,11 @@ class Why(StrEnum):
 #: Reasons that are no problem: nothing is wrong, the film is just not due (design.md section 3, exit code 0).
 HARMLESS = frozenset(
     {Why.WITHDRAWN, Why.NO_CONSENT, Why.DRAFT, Why.TOO_FEW, Why.PROCESSING, Why.NOT_DECLARED, Why.TOO_MANY_NEW}
-    | {Why.TOO_MANY_SECTIONS}
+    | {Why.KEPT, Why.TOO_MANY_SECTIONS, Why.NOT_CHANGED}
 )
 
 #: Reasons that stand beside changes: the rest of the story is brought in step all the same.
-BESIDE = frozenset({Why.FILM_CHANGED, Why.PROCESSING})
+BESIDE = frozenset({Why.KEPT, Why.FILM_CHANGED, Why.NOT_CHANGED, Why.PROCESSING})
 
 #: Reasons that only a person can settle (exit code 9).
 FOR_A_PERSON = frozenset({Why.VIDEO_GONE, Why.OPEN_ELSEWHERE, Why.ALREADY_THERE, Why.SAME_FILM, Why.SHARED_VIDEO})
@@ -71,13 +73,16 @@ _WRONG_WHEN_SEEN = frozenset({Why.FILM_CHANGED, Why.FOLDER_GONE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:
-    """A story or playlist that the plan leaves alone. `still_public`: its film can be watched by everybody."""
+    """A story or playlist that the plan leaves alone. `still_public`: its film can be watched by everybody; `fields`:
+    what of it is left alone, when the rest is not; `trouble`: YouTube's word for why it refused the film."""
 
     reason: Why
     story: str = ""
     playlist: str = ""
     still_public: bool = False
     video_id: str = ""
+    fields: tuple[str, ...] = ()
+    trouble: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def _refuse_pruned(plan: Plan, observed: Observed) -> None:
 
 def _takes_off(change: Change) -> bool:
     if isinstance(change, MakePrivate):
-        return change.reason is not Reason.WITHDRAWN
+        return change.reason not in {Reason.WITHDRAWN, Reason.REPLACED}
     return isinstance(change, Promote) and change.hides
 
 

@@ -2,7 +2,7 @@
 
 Withdrawals, other films that leave the public, what else follows a withdrawal, uploads that were begun, new films with
 the captions in their own language and thumbnail, each with its promotion, changes to films that are there, playlists,
-further captions (400 units each).
+films that were replaced (the new one can be seen by then), further captions (400 units each).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from zusammenmehr.model.desired import Desired, DesiredVideo
 
-_WITHDRAWAL, _TAKE_OFF, _CLEAN, _BEGUN, _NEW, _CHANGED, _PLAYLISTS, _FURTHER_CAPTIONS = range(8)
+_WITHDRAWAL, _TAKE_OFF, _CLEAN, _BEGUN, _NEW, _CHANGED, _PLAYLISTS, _REPLACED, _FURTHER_CAPTIONS = range(9)
 
 _WITHIN_STORY = {
     Action.UPLOAD: 0,
@@ -30,7 +30,8 @@ _WITHIN_STORY = {
     Action.DELETE_CAPTION: 3,
     Action.SET_THUMBNAIL: 4,
     Action.PROMOTE: 5,
-    Action.DELETE_VIDEO: 6,
+    Action.MAKE_PRIVATE: 6,
+    Action.DELETE_VIDEO: 7,
 }
 
 
@@ -64,6 +65,8 @@ def _stages_of_stories(plan: Plan) -> dict[str, int]:
 
 
 def _stage(change: Change, stages: Mapping[str, int], language: Mapping[str, str | None]) -> int:
+    if change.because is Reason.REPLACED and change.action in _WITHIN_STORY:
+        return _REPLACED
     if isinstance(change, MakePrivate):
         return _WITHDRAWAL if change.reason is Reason.WITHDRAWN else _TAKE_OFF
     if isinstance(change, Promote) and change.hides:

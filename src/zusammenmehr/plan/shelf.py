@@ -37,6 +37,7 @@ class Shelf:
         self._bound_playlists = frozenset(bindings.playlists)
         self._video = {story: binding.video_id for story, binding in bindings.stories.items()}
         self._story = {video: heard[0] for video, heard in speakers(desired, bindings, latched).items()}
+        self._replaced = {video: story for story, binding in bindings.stories.items() for video in binding.replaced}
         self._unjudged = frozenset(
             story for story in self._video if _cannot_be_judged(story, self._video[story], desired, observed, public)
         )
@@ -46,6 +47,11 @@ class Shelf:
             if reason_to_take_off(story, desired.videos.get(story), latched) is Reason.WITHDRAWN
         )
         self._public = public - self._unjudged - self._withdrawn
+        self._retired = frozenset(
+            video
+            for video, story in self._replaced.items()
+            if story in public or video not in observed.videos or not observed.videos[video].is_public
+        )
 
     def shown(self, stories: Iterable[str]) -> tuple[str, ...]:
         """Those of `stories` that may stand in a playlist, in their order, each video once."""
@@ -57,17 +63,19 @@ class Shelf:
 
     def story_of(self, video_id: str) -> str | None:
         """The story whose video this is; None for other people's videos and for stories that cannot be judged now."""
+        if video_id in self._retired:
+            return f"{self._replaced[video_id]} {video_id}"  # the name of no story: the entry has no place any more
         story = self._story.get(video_id)
         return None if story in self._unjudged else story
 
     def withdrawn_story_of(self, video_id: str) -> str | None:
         """The story whose video this is, if it was withdrawn."""
-        story = self._story.get(video_id)
+        story = self._story.get(video_id) or self._replaced.get(video_id)
         return story if story in self._withdrawn else None
 
     def holds_others(self, playlist: ObservedPlaylist) -> bool:
         """Whether the playlist has entries that zm did not make."""
-        mine = frozenset(self._video.values())
+        mine = frozenset(self._video.values()) | self._replaced.keys()
         return any(item.video_id not in mine for item in playlist.items)
 
     def was_made(self, key: str) -> bool:

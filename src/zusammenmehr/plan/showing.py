@@ -77,7 +77,7 @@ def _after_the_time(
     """The story's time lies behind us: YouTube has shown the film, is about to, or a person must say what now."""
     if video.fields.visibility is Visibility.PUBLIC or video.fields.publish_at == wanted.fields.publish_at:
         return
-    if _hidden_by_hand(binding, video):
+    if hidden_by_hand(binding, video) or _follows_a_public_one(binding, facts):
         yield from _promote(wanted, Visibility.PUBLIC, None, binding, video, facts)
     else:
         yield LeftOut(story=wanted.story, reason=Why.TIME_PASSED, video_id=video.id)
@@ -92,7 +92,7 @@ def _promote(
     facts: Facts,
 ) -> Iterator[Change | LeftOut]:
     found = video.fields.visibility or Visibility.PRIVATE
-    if _hidden_by_hand(binding, video) and not facts.forced(PRIVATE_BY_HAND):
+    if hidden_by_hand(binding, video) and not facts.forced(PRIVATE_BY_HAND):
         yield LeftOut(story=wanted.story, reason=Why.PRIVATE_BY_HAND, video_id=video.id)
         return
     yield Promote(
@@ -105,10 +105,16 @@ def _promote(
     )
 
 
-def _hidden_by_hand(binding: StoryBinding, video: ObservedVideo) -> bool:
+def hidden_by_hand(binding: StoryBinding, video: ObservedVideo) -> bool:
     """zm wrote that more people may see it than now can: a person did that, and had a reason."""
     if video.fields.publish_at is not None:
         return False
     written = Visibility.PUBLIC if binding.written.get("publish_at") else binding.written.get("visibility")
     found = video.fields.visibility or Visibility.PRIVATE
     return written in _OPENNESS and _OPENNESS.index(found) < _OPENNESS.index(written)
+
+
+def _follows_a_public_one(binding: StoryBinding, facts: Facts) -> bool:
+    """Whether the video that it takes the place of is public: the time has had its effect already."""
+    videos = facts.observed.videos
+    return any(old in videos and videos[old].is_public for old in binding.replaced)

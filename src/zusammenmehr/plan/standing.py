@@ -35,7 +35,8 @@ def speakers(desired: Desired, bindings: Bindings, latched: Collection[str]) -> 
     """
     found: dict[str, list[str]] = defaultdict(list)
     for story, binding in bindings.stories.items():
-        found[binding.video_id].append(story)
+        if binding.video_id:  # "": a video that is still to be sent
+            found[binding.video_id].append(story)
     return {video: _heard(stories, desired, latched) for video, stories in found.items()}
 
 

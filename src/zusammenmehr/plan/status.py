@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -33,7 +33,11 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StoryStatus:
-    """One story. `video_id` and `visibility` are empty without a video; `differs` names what a run would change."""
+    """One story. `video_id` and `visibility` are empty without a video; `differs` names what a run would change.
+
+    `drifted` names what of that somebody changed on YouTube, `kept` what was changed there and stays so (`keep`);
+    `trouble` is YouTube's word for why it refused the film or could not process it.
+    """
 
     story: str
     state: State
@@ -43,6 +47,8 @@ class StoryStatus:
     publish_at: datetime | None = None
     differs: tuple[str, ...] = ()
     left_out: LeftOut | None = None
+    drifted: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
     trouble: str = ""
 
 
@@ -54,12 +60,17 @@ def statuses(
     for change in plan.changes:
         changes[change.story].append(change)
     left_out: dict[str, LeftOut] = {}
+    kept: dict[str, tuple[str, ...]] = {}
     for item in sorted(plan.left_out, key=lambda item: item.reason in BESIDE):
-        left_out.setdefault(item.story, item)
-    return tuple(
+        if item.reason is Why.KEPT:
+            kept[item.story] = item.fields
+        else:
+            left_out.setdefault(item.story, item)
+    found = (
         _status(story, titles.get(story, ""), changes[story], left_out.get(story), observed, bindings)
         for story in sorted(stories)
     )
+    return tuple(replace(status, kept=kept.get(status.story, ())) for status in found)
 
 
 def _status(
@@ -81,6 +92,7 @@ def _status(
         publish_at=video.fields.publish_at if video else None,
         differs=tuple(_differences(changes)) if binding else (),
         left_out=left_out,
+        drifted=tuple(name for change in changes if isinstance(change, UpdateVideo) for name in change.drifted),
         trouble=video.failure if video else "",
     )
 

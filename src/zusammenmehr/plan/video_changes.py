@@ -44,7 +44,8 @@ class MakePrivate(Change):
 class Upload(Change):
     """Sends a film, private, with all its texts. The metadata is the desired video's own; sizes in bytes.
 
-    `resumes`: this computer has begun to send it already.
+    `resumes`: this computer has begun to send it already. `replaces`: the video whose place the new one takes,
+    `delete_replaced`: and which is to be deleted then.
     """
 
     action = Action.UPLOAD
@@ -54,10 +55,13 @@ class Upload(Change):
     size: int
     resumes: bool = False
     digest: str = ""
+    replaces: str = ""
+    delete_replaced: bool = False
 
     @property
     def fields(self) -> Mapping[str, Any]:
-        return {"title": self.title, "file": self.file, "size": self.size}
+        found = {"title": self.title, "file": self.file, "size": self.size}
+        return found | {"replaces": self.replaces} if self.replaces else found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +165,12 @@ class Promote(Change):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeleteVideo(Change):
-    """Deletes a withdrawn film for good, once the days that channel.yaml gives are over."""
+    """Deletes a film for good: a withdrawn one, once the days that channel.yaml gives are over; a replaced one, after a
+    look at the video that took its place."""
 
     action = Action.DELETE_VIDEO
     methods = ("videos.delete",)
+
+    @property
+    def cost(self) -> Cost:
+        return cost_of(*self.methods, *(("videos.list",) if self.because is Reason.REPLACED else ()))

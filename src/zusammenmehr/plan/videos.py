@@ -12,10 +12,12 @@ from zusammenmehr.plan.change import Change, Reason
 from zusammenmehr.plan.drift import metadata
 from zusammenmehr.plan.extras import captions, thumbnail
 from zusammenmehr.plan.facts import SAME_FILM, Facts, is_reachable
-from zusammenmehr.plan.plan import LeftOut, Plan, Why, digest_of
-from zusammenmehr.plan.showing import goal_of, make_private, showing, shows, time_has_passed
+from zusammenmehr.plan.plan import LeftOut, Plan, Why
+from zusammenmehr.plan.replacing import exchange, is_meant, is_shown, predecessors
+from zusammenmehr.plan.sending import not_sent_now, sending
+from zusammenmehr.plan.showing import make_private, showing, time_has_passed
 from zusammenmehr.plan.standing import reason_to_take_off, speakers
-from zusammenmehr.plan.video_changes import MakePrivate, Promote, Upload
+from zusammenmehr.plan.video_changes import MakePrivate
 from zusammenmehr.plan.withdrawal import after_withdrawal
 
 if TYPE_CHECKING:
@@ -62,6 +64,21 @@ class _Planner:
             return
         video = self.facts.observed.videos.get(binding.video_id)
         reason = reason_to_take_off(story, wanted, self.facts.latched)
+        found = tuple(self._bound(story, wanted, binding, video, reason))
+        yield from found
+        if binding.replaced:
+            shown = is_shown(found, video)
+            yield from predecessors(story, wanted, binding, self.facts, reason, shown=shown)
+
+    def _bound(
+        self,
+        story: str,
+        wanted: DesiredVideo | None,
+        binding: StoryBinding,
+        video: ObservedVideo | None,
+        reason: Reason | None,
+    ) -> Iterator[Change | LeftOut]:
+        """What a story needs that has a video; `video` None: it was not read, or is gone."""
         heard = self.speakers[binding.video_id]
         if story not in heard:
             yield LeftOut(story=story, reason=Why.FOLDER_GONE, video_id=binding.video_id)
@@ -98,14 +115,18 @@ class _Planner:
             yield LeftOut(story=story, reason=Why.FOLDER_GONE, still_public=is_reachable(video), video_id=video.id)
         elif wanted.standing in {Standing.BROKEN, Standing.INVALID}:
             yield from _wrong(wanted, video)
+        elif is_meant(story, binding, self.facts) and _is_exchanged(wanted, binding, video):
+            yield from exchange(wanted, binding, video, self.facts)
         elif video.upload_status in _REFUSED:
-            yield LeftOut(story=story, reason=Why.REJECTED, video_id=video.id)
+            yield LeftOut(story=story, reason=Why.REJECTED, video_id=video.id, trouble=video.failure)
         else:
             yield from self._in_step(wanted, binding, video)
 
     def _in_step(self, wanted: DesiredVideo, binding: StoryBinding, video: ObservedVideo) -> Iterator[Change | LeftOut]:
-        if wanted.film is not None and binding.film is not None and not is_same_film(wanted.film, binding.film):
+        if _has_another_film(wanted, binding):
             yield LeftOut(story=wanted.story, reason=Why.FILM_CHANGED, video_id=video.id)
+        elif wanted.story in self.facts.replace:
+            yield LeftOut(story=wanted.story, reason=Why.NOT_CHANGED, video_id=video.id)
         yield from metadata(wanted, binding, video, self.facts)
         yield from captions(wanted, binding)
         yield from thumbnail(wanted, binding, video)
@@ -117,37 +138,22 @@ class _Planner:
             yield LeftOut(story=story, reason=reason, video_id=video_id)
             return
         assert wanted is not None  # otherwise there was a reason
-        assert wanted.film is not None
-        yield _upload(wanted, wanted.film, resumes=story in self.facts.bindings.open)
-        yield from captions(wanted, None)
-        yield from thumbnail(wanted, None, None)
-        if shows(wanted):
-            visibility, publish_at = goal_of(wanted)
-            yield Promote(story=story, visibility=visibility, publish_at=publish_at)
+        yield from sending(wanted, self.facts)
 
     def _keeps_it_here(self, story: str, wanted: DesiredVideo | None) -> tuple[Why | None, str]:
         """(why the film is not sent, the video on the channel that is the reason); (None, "") when it is sent."""
         facts = self.facts
-        upload = facts.bindings.open.get(story)
         copies = facts.observed.marked.get(marker(facts.observed.channel.id, story), ())
-        reason: Why | None = None
-        if upload is not None and facts.host and upload.host != facts.host:
-            reason = Why.OPEN_ELSEWHERE
-        elif story in facts.latched:
-            reason = Why.WITHDRAWN
-        elif wanted is None:
-            reason = Why.FOLDER_GONE
-        elif wanted.standing is not Standing.READY:
-            reason = Why(str(wanted.standing))
-        elif wanted.film is None:
-            reason = Why.NO_FILM
-        elif upload is None and copies:
+        reason = not_sent_now(story, wanted, facts)
+        if reason is not None:
+            return reason, ""
+        assert wanted is not None  # otherwise there was a reason
+        assert wanted.film is not None
+        if story not in facts.bindings.open and copies:
             return Why.ALREADY_THERE, copies[0]
-        elif spent := self._is_spent(wanted.film):
+        if spent := self._is_spent(wanted.film):
             return Why.SAME_FILM, spent
-        elif time_has_passed(wanted, facts.now):
-            reason = Why.TIME_PASSED
-        return reason, ""
+        return (Why.TIME_PASSED if time_has_passed(wanted, facts.now) else None), ""
 
     def _is_spent(self, film: Film) -> str:
         """The video that has this film already, "" when it may be sent."""
@@ -171,6 +177,15 @@ def _films_not_to_send_again(desired: Desired, facts: Facts) -> tuple[StoryBindi
     return tuple(found)
 
 
+def _has_another_film(wanted: DesiredVideo, binding: StoryBinding) -> bool:
+    return wanted.film is not None and binding.film is not None and not is_same_film(wanted.film, binding.film)
+
+
+def _is_exchanged(wanted: DesiredVideo, binding: StoryBinding, video: ObservedVideo) -> bool:
+    """Whether there is a film for another video: a new one, or one of which YouTube made nothing the first time."""
+    return _has_another_film(wanted, binding) or (wanted.film is not None and video.upload_status in _REFUSED)
+
+
 def _take_off(story: str, video: ObservedVideo, reason: Reason) -> Change | LeftOut:
     if is_reachable(video):
         return make_private(story, video, reason)
@@ -184,14 +199,3 @@ def _wrong(wanted: DesiredVideo, video: ObservedVideo) -> Iterator[Change | Left
         yield make_private(wanted.story, video, Reason.WANTED)
     still_public = is_reachable(video) and not to_hide
     yield LeftOut(story=wanted.story, reason=Why(str(wanted.standing)), still_public=still_public, video_id=video.id)
-
-
-def _upload(wanted: DesiredVideo, film: Film, *, resumes: bool) -> Upload:
-    return Upload(
-        story=wanted.story,
-        title=wanted.fields.title or "",
-        file=film.file,
-        size=film.size,
-        resumes=resumes,
-        digest=digest_of(wanted.fields),
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -70,6 +71,15 @@ def out_of_playlists(video_ids: Collection[str], observed: Observed, bindings: B
                     because=Reason.WITHDRAWN,
                 )
                 removed += 1
+
+
+def without_entries(observed: Observed, video_ids: Collection[str]) -> Observed:
+    """The channel once no playlist has an entry of these videos."""
+    playlists = {
+        playlist_id: replace(one, items=tuple(item for item in one.items if item.video_id not in video_ids))
+        for playlist_id, one in observed.playlists.items()
+    }
+    return replace(observed, playlists=playlists)
 
 
 def freshly_withdrawn(plan: Plan) -> frozenset[str]:

@@ -26,11 +26,13 @@ class Off(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A film: `story` is "" for a video that belongs to none, `video_id` "" for a story whose video is not known."""
+    """A film: `story` is "" for a video that belongs to none, `video_id` "" for a story whose video is not known.
+    `others`: further videos of the story, that it had before its film was replaced."""
 
     story: str
     video_id: str = ""
     title: str = ""
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,20 @@ def upload_options(command: F) -> F:
     return rate(jobs(command))
 
 
+def replace_options(command: F) -> F:
+    """`--replace STORY`, `--delete-old`: a new video for a film that changed."""
+    named = click.option(
+        "--replace",
+        multiple=True,
+        metavar=_("STORY"),
+        help=_("Upload a story's new film as another video, and take the old one off: YouTube cannot exchange it."),
+    )
+    delete = click.option(
+        "--delete-old", is_flag=True, help=_("With --replace: delete the old video instead of making it private.")
+    )
+    return named(delete(command))
+
+
 def plan_option(command: F) -> F:
     """`--plan FILE`: the saved plan, or none at all."""
     return click.option(

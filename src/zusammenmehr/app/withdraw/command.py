@@ -14,10 +14,11 @@ from zusammenmehr.app.withdraw.reach import Reached, reach
 from zusammenmehr.app.withdraw.record import latch, write_line
 from zusammenmehr.apply.take_off import take_off
 from zusammenmehr.apply.withdrawal import Named, Off, SameFilm, Withdrawal
-from zusammenmehr.errors import FolderError, ZmError
+from zusammenmehr.errors import FolderError, RemoteError, ZmError
 from zusammenmehr.i18n import _
 from zusammenmehr.plan.facts import is_reachable
 from zusammenmehr.plan.withdrawal import kept_for
+from zusammenmehr.youtube.address import studio_address
 
 if TYPE_CHECKING:
     from zusammenmehr.app.workplace import Workplace
@@ -38,7 +39,8 @@ def withdraw(at: Workplace, text: str, agree: AgreeToWithdraw, *, dry_run: bool 
 
     1. Which film is meant is settled from what this folder knows, and from the channel, if it can be reached.
     2. A person agrees.
-    3. The film becomes private: one write, with units that are kept back for it, whoever holds the lock.
+    3. The film becomes private: one write, with units that are kept back for it, whoever holds the lock. So does every
+       video that the story had before its film was replaced, if it can be seen.
     4. The withdrawal is recorded, whatever became of step 3, and written into story.yaml.
     5. Another run that was about to show the film has done so by now: it is looked at once more.
     6. The rest, if no other run is at work: out of the playlists, neutral texts, no captions.
@@ -58,6 +60,8 @@ def withdraw(at: Workplace, text: str, agree: AgreeToWithdraw, *, dry_run: bool 
         if dry_run or not agree(whom, reached, channel):
             return Withdrawal(channel, whom, Off.NOT_SENT, reached.who, reached.video, reached.error)
         off, error = _take_off(at, reached, whom)
+        left = _take_off_others(at, reached, whom)
+        off, error = (off, error) if left is None else (Off.FAILED, left)
         unrecorded = latch(Withdrawals(where.withdrawals, at.store, at.clock), whom.story, whom.video_id)
         today = at.clock.now().astimezone(channel.timezone).date()
         done = Withdrawal(
@@ -101,6 +105,29 @@ def _take_off(at: Workplace, reached: Reached, whom: Named) -> tuple[Off, ZmErro
     except ZmError as error:
         return (Off.DONE if error.why == "schedule_stands" else Off.FAILED), error
     return Off.DONE, None
+
+
+def _take_off_others(at: Workplace, reached: Reached, whom: Named) -> ZmError | None:
+    """The story's other videos; the error of one that is still to be seen, None when there is no such one."""
+    tube = reached.tube
+    if tube is None or not whom.others:
+        return None
+    left: ZmError | None = None
+    for video_id in whom.others:
+        try:
+            found, _missing = tube.videos((video_id,))
+            if video_id in found and is_reachable(found[video_id]):
+                scheduled = found[video_id].fields.publish_at is not None
+                take_off(tube, video_id, read_back=scheduled, now=at.clock.now())
+        except ZmError as error:
+            left = RemoteError(
+                _("{id}, an earlier video of this story, could not be taken off: {why}").format(
+                    id=video_id, why=error.message
+                ),
+                _("Make it private in YouTube Studio: {link}").format(link=studio_address(video_id)),
+                remote_reason=error.why,
+            )
+    return left
 
 
 def _afterwards(at: Workplace, reached: Reached, done: Withdrawal) -> Withdrawal:

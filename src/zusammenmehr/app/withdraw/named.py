@@ -34,11 +34,10 @@ def named(text: str, root: Path, file: BindingsFile) -> Named:
         trouble, bindings = error, Bindings()
     is_folder = bool(_STORY.fullmatch(text)) and (root / "stories" / text).is_dir()
     if text in bindings.stories:
-        return Named(text, bindings.stories[text].video_id, _title(bindings, text))
+        return _of_story(text, bindings.stories[text].video_id, bindings)
     video_id = "" if is_folder else video_id_in(text)
     if video_id:
-        story = bindings.story_of().get(video_id, "")
-        return Named(story, video_id, _title(bindings, story))
+        return _of_story(bindings.story_of().get(video_id, ""), video_id, bindings)
     if trouble is not None:
         raise StateError(trouble.message, _("Name the film by its address or id instead: that needs no file."))
     if is_folder:
@@ -50,6 +49,9 @@ def named(text: str, root: Path, file: BindingsFile) -> Named:
     )
 
 
-def _title(bindings: Bindings, story: str) -> str:
+def _of_story(story: str, video_id: str, bindings: Bindings) -> Named:
     binding = bindings.stories.get(story)
-    return str(binding.written.get("title", "")) if binding else ""
+    if binding is None:
+        return Named(story, video_id)
+    others = tuple(video for video in binding.video_ids if video != video_id)
+    return Named(story, video_id, str(binding.written.get("title", "")), others)

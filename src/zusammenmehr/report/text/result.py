@@ -8,7 +8,7 @@ from rich.text import Text
 
 from zusammenmehr.apply.outcome import Status
 from zusammenmehr.i18n import _, ngettext
-from zusammenmehr.plan.change import Action
+from zusammenmehr.plan.change import Action, Reason
 from zusammenmehr.plan.plan import Why, exit_code_of
 from zusammenmehr.report.text.console import render, safe
 from zusammenmehr.report.text.plan import error_words, left_out_lines, playlist_name
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from zusammenmehr.apply.outcome import Outcome, RunReport
+    from zusammenmehr.plan.change import Change
     from zusammenmehr.plan.plan import LeftOut
 
 
@@ -63,7 +64,7 @@ def closing_sentence(report: RunReport, *, target: str) -> str:
     """One sentence: what was done, what was not, and where."""
     done = [outcome.change for outcome in report.outcomes if outcome.status is Status.DONE]
     rest = len(report.outcomes) - len(done)
-    summary = _summary([change.action for change in done])
+    summary = _summary(done)
     if not done:
         said = _("Nothing was changed on: {target}.").format(target=target)
     else:
@@ -77,15 +78,17 @@ def closing_sentence(report: RunReport, *, target: str) -> str:
     return f"{said} {left} {again}"
 
 
-def _summary(actions: Sequence[Action]) -> str:
+def _summary(changes: Sequence[Change]) -> str:
+    old = sum(change.action is Action.MAKE_PRIVATE and change.because is Reason.REPLACED for change in changes)
+    actions = [change.action for change in changes]
     uploads = actions.count(Action.UPLOAD)
-    private = actions.count(Action.MAKE_PRIVATE)
+    private = actions.count(Action.MAKE_PRIVATE) - old
     playlists = actions.count(Action.CREATE_PLAYLIST)
     entries = sum(actions.count(kind) for kind in (Action.INSERT_ITEM, Action.MOVE_ITEM, Action.DELETE_ITEM))
     deleted = actions.count(Action.DELETE_PLAYLIST)
     gone = actions.count(Action.DELETE_VIDEO)
     changed = actions.count(Action.UPDATE_PLAYLIST)
-    others = len(actions) - uploads - private - gone - playlists - changed - entries - deleted
+    others = len(actions) - uploads - old - private - gone - playlists - changed - entries - deleted
     words = []
     if private:
         words.append(ngettext("{n} film taken off", "{n} films taken off", private).format(n=private))
@@ -93,6 +96,8 @@ def _summary(actions: Sequence[Action]) -> str:
         words.append(ngettext("{n} film deleted for good", "{n} films deleted for good", gone).format(n=gone))
     if uploads:
         words.append(ngettext("{n} film uploaded", "{n} films uploaded", uploads).format(n=uploads))
+    if old:
+        words.append(ngettext("{n} old video made private", "{n} old videos made private", old).format(n=old))
     if others:
         words.append(
             ngettext("{n} change to films", "{n} changes to films (texts, captions, visibility ...)", others).format(

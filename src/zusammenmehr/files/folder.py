@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,8 +34,8 @@ _LITTER_ENDINGS: Final = (".orig", ".tmp", ".bak", "~", ".part", ".crdownload", 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One file of a story folder. `file` is relative to the channel folder; size in bytes; `what` is empty for a
-    regular file, else link, folder or other."""
+    """One file of a story folder. `file` is relative to the channel folder; `what` is empty for a regular file, else
+    link, folder or other. Size (in bytes) and time are known of films alone."""
 
     name: str
     path: str
@@ -118,16 +117,22 @@ def _by_name(item: Item) -> str:
 
 
 def _item(entry: os.DirEntry[str], base: str) -> Item:
-    file = f"{base}/{entry.name}"
+    name, file = entry.name, f"{base}/{entry.name}"
     try:
+        if not entry.is_file(follow_symlinks=False):
+            return Item(name, entry.path, file, what=_what(entry))
+        if split_ending(name.lower())[1] not in FILM_ENDINGS:
+            return Item(name, entry.path, file)
         status = entry.stat(follow_symlinks=False)
     except OSError:
-        return Item(entry.name, entry.path, file, what="other")
-    mode = status.st_mode
-    if stat.S_ISREG(mode):
-        return Item(entry.name, entry.path, file, status.st_size, status.st_mtime_ns)
-    what = "link" if stat.S_ISLNK(mode) else "folder" if stat.S_ISDIR(mode) else "other"
-    return Item(entry.name, entry.path, file, what=what)
+        return Item(name, entry.path, file, what="other")
+    return Item(name, entry.path, file, status.st_size, status.st_mtime_ns)
+
+
+def _what(entry: os.DirEntry[str]) -> str:
+    if entry.is_symlink():
+        return "link"
+    return "folder" if entry.is_dir(follow_symlinks=False) else "other"
 
 
 def _sort_in(item: Item, sorting: _Sorting, story_id: str) -> None:

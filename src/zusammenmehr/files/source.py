@@ -74,9 +74,10 @@ def _whole(descriptor: int, limit: int) -> bytes | Refused:
     size = os.fstat(descriptor).st_size
     if size > limit:
         return Refused(Refusal.TOO_BIG, size=size)
-    data = os.read(descriptor, limit + 1)
-    while len(data) < size and (more := os.read(descriptor, limit + 1 - len(data))):
-        data += more
+    data = os.read(descriptor, size + 1)  # room for `limit` bytes would cost more than all the rest
+    if len(data) != size:  # it grows or shrinks while it is read
+        while len(data) <= limit and (more := os.read(descriptor, limit + 1 - len(data))):
+            data += more
     return data if len(data) <= limit else Refused(Refusal.TOO_BIG, size=len(data))
 
 

@@ -11,7 +11,6 @@ from zusammenmehr.files.nearest import nearest
 from zusammenmehr.files.yaml_document import Document
 
 WORDS: Final = ("withdrawn", "widerrufen")
-_ENDS: Final = frozenset(word[-9:] for word in WORDS)
 #: The word, unless `: false` or `: nein` follows it at once.
 _SAID: Final = re.compile(
     r"(?<![a-z])(?:withdrawn|widerrufen)(?![a-z])"
@@ -23,7 +22,7 @@ _COMMENT: Final = re.compile(r"(?:^|[ \t])#")
 
 def says_withdrawn(document: Document) -> bool:
     """True when a file that parses holds the key anywhere, with any value but false or nein."""
-    if not document.walked.again and not any(path[-9:].casefold() in _ENDS for path in document.walked.keys):
+    if not document.walked.again and not _possible("\n".join(document.walked.keys)):
         return False  # by far the most files; this must cost nothing
     return any(key.casefold() in WORDS and withdrawal(value).withdrawn for key, value in _entries(document))
 

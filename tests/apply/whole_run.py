@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import pytest
 from tests.apply.crashing import Plug, PulledPlugError
@@ -27,7 +27,7 @@ from tests.support.practice import ROOT, PracticeChannel
 from tests.youtube.virtual import VirtualClock
 
 from zusammenmehr.app import publish as publishing
-from zusammenmehr.app.viewing import Result
+from zusammenmehr.app.viewing import Agree, Result
 from zusammenmehr.app.workplace import Workplace
 from zusammenmehr.model.seams import Store
 from zusammenmehr.state import claim, disk
@@ -63,11 +63,21 @@ class Hook:
             act[1]()
 
 
+class Plugged(Protocol):
+    """A place where runs happen and the plug can be pulled; the network is away until `away_until` (clock.passed)."""
+
+    channel: PracticeChannel
+    clock: VirtualClock
+    plug: DeadlyPlug
+    hook: Hook
+    away_until: float
+
+
 @dataclass(slots=True)
 class PluggedTransport:
-    """The channel's transport; a point before each request. `is_away`: whether the network is."""
+    """The channel's transport; a point before each request."""
 
-    here: Office
+    here: Plugged
 
     def send(self, request: Outgoing, token: str) -> Reply:
         self.here.plug.point(f"request {request.method}")
@@ -109,8 +119,10 @@ class Office:
     hook: Hook = field(default_factory=Hook)
     away_until: float = 0.0
 
-    def run(self, at: int = 0, store: Store | None = None, **values: Any) -> Result:
-        """Raises PulledPlugError at point `at`."""
+    def run(
+        self, at: int = 0, store: Store | None = None, use: Callable[..., Result] | None = None, **values: Any
+    ) -> Result:
+        """Raises PulledPlugError at point `at`; `use` another command's use case than `publish`."""
         self.plug.at, self.plug.count, self.plug.dead = at, 0, False
         self.plug.names.clear()
         environment = {
@@ -120,7 +132,7 @@ class Office:
         }
         workplace = Workplace(self.folder, self.clock, store or DiskStore(), environment=environment, **values)
         try:
-            result = publishing.publish(workplace, (), lambda _proposal: True)
+            result = (use or _publish)(workplace, lambda _proposal: True)
             self.plug.point("the end")
             return result
         finally:
@@ -133,6 +145,7 @@ class Office:
     def keep(self) -> None:
         """What is now is what `again` goes back to."""
         self.kept = self.channel.snapshot()
+        shutil.rmtree(self.folder.with_name("kept"), ignore_errors=True)
         shutil.copytree(self.folder, self.folder.with_name("kept"), ignore=shutil.ignore_patterns("stories"))
 
     def again(self) -> None:
@@ -159,6 +172,10 @@ class Office:
         return [file.read_bytes() for file in files if file.exists()]
 
 
+def _publish(at: Workplace, agree: Agree) -> Result:
+    return publishing.publish(at, (), agree)
+
+
 def office(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     """The three stories; the film of the third is up, and its consent was withdrawn just now."""
     clock = VirtualClock()
@@ -169,7 +186,7 @@ def office(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     settings = settings.replace("target: sandbox", f"target: youtube\nchannel_id: {channel.world.channel_id}")
     (here.folder / "channel.yaml").write_text(settings, encoding="utf-8")
     (here.folder / "credentials.json").write_text(json.dumps(channel.credentials), encoding="utf-8")
-    _plug_in(here, monkeypatch)
+    plug_in(here, monkeypatch)
     told = here.folder / "stories" / WITHDRAWN / "story.yaml"
     text = told.read_text(encoding="utf-8")
     told.write_text(re.sub("\n  withdrawn: .*", "", text), encoding="utf-8")
@@ -195,7 +212,7 @@ def _name_of(request: Outgoing) -> str:
     return "videos.insert.session" if request.method == "videos.insert" else request.method
 
 
-def _plug_in(here: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+def plug_in(here: Plugged, monkeypatch: pytest.MonkeyPatch) -> None:
     """Requests, and each write, sync, rename and removal of `DiskStore`, pass the plug; a run that died is dead."""
     plug = here.plug
     monkeypatch.setattr(connect, "HttpTransport", lambda **_values: PluggedTransport(here))

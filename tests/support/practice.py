@@ -176,6 +176,7 @@ class PracticeChannel:
         """The channel as it is now, for `restore`."""
         kept = sqlite3.connect(":memory:")
         self.world.database.connection.backup(kept)
+        shutil.rmtree(self.folder / "kept-blobs", ignore_errors=True)
         shutil.copytree(self.world.blobs.folder, self.folder / "kept-blobs")
         return kept
 

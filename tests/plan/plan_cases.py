@@ -7,7 +7,7 @@ A case names only what differs from a plain story in step. Its keys (all but `na
                          {size, fingerprint}), `short`, `thumbnail` (its content), `captions` ({language: content})
     channel              what is bound: {id: differences}; the video is as the wish says but for fields named here, and
                          `written`, `film` (as above, with `sha256`), `thumbnail`, `captions`, `processing`,
-                         `upload_status`, `video` (its id);
+                         `upload_status`, `trouble` (YouTube's reason), `video` (its id);
                          `neutral`: its texts say nothing any more, as those of a withdrawn film;
                          `gone`: YouTube was asked and has it no more; `unread`: it was not read
     foreign              ids of public videos that are nobody's
@@ -293,6 +293,7 @@ def _video(video_id: str, wish: DesiredVideo | None, values: Mapping[str, Any]) 
         fields,
         upload_status=values.get("upload_status", "processed"),
         processing=values.get("processing", "succeeded"),
+        failure=values.get("trouble", ""),
     )
 
 
@@ -347,10 +348,12 @@ def told(item: Change | LeftOut) -> str:
 
     "make_private a withdrawn", "update_video a title,tags*" (* drifted), "promote a private>public" (with the time:
     "... at 2020-04-01T07:00:00+00:00"), "insert_caption a de", "insert_item alle a 0", "move_item alle a 3>1",
-    "delete_item alle a 2", "update_playlist alle title"; left out: "a draft", "a invalid public", "alle too_few".
+    "delete_item alle a 2", "update_playlist alle title"; left out: "a draft", "a invalid public", "alle too_few",
+    "a kept title,tags", "a rejected duplicate".
     """
     if isinstance(item, LeftOut):
-        return " ".join(filter(None, (item.story, item.playlist, str(item.reason), "public" * item.still_public)))
+        names = ",".join(item.fields) or item.trouble
+        return " ".join(filter(None, (item.story, item.playlist, str(item.reason), names, "public" * item.still_public)))
     tell = _DETAILS.get(str(item.action), _language)
     return " ".join(filter(None, (str(item.action), item.playlist, item.story, tell(item))))
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zusammenmehr.model.quota import Bucket
 from zusammenmehr.plan.plan import plain
+from zusammenmehr.plan.video_changes import UpdateVideo
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,12 +57,14 @@ def error_json(error: ZmError) -> dict[str, Any]:
 
 
 def change_json(change: Change) -> dict[str, Any]:
-    """`{action, story?, playlist?, video_id?, fields?, units, uploads}`."""
+    """`{action, story?, playlist?, video_id?, fields?, drifted?, units, uploads}`."""
     made: dict[str, Any] = {"action": str(change.action)}
     made |= {name: getattr(change, name) for name in ("story", "playlist", "video_id") if getattr(change, name)}
     fields: Mapping[str, Any] = change.fields
     if fields:
         made["fields"] = plain(fields)
+    if isinstance(change, UpdateVideo):
+        made["drifted"] = list(change.drifted)
     return made | {"units": change.cost.units, "uploads": change.cost.uploads}
 
 
@@ -71,9 +74,12 @@ def cost_json(cost: Cost) -> dict[str, int]:
 
 
 def left_out_json(item: LeftOut) -> dict[str, Any]:
-    """`{story, reason, still_public}`; a playlist that is left out has `playlist` and an empty `story`."""
+    """`{story, reason, still_public}`; a playlist that is left out has `playlist` and an empty `story`; `fields` and
+    `trouble` where there are any."""
     made: dict[str, Any] = {"story": item.story, "reason": str(item.reason), "still_public": item.still_public}
-    return made | ({"playlist": item.playlist} if item.playlist else {})
+    made |= {"playlist": item.playlist} if item.playlist else {}
+    made |= {"fields": list(item.fields)} if item.fields else {}
+    return made | ({"trouble": item.trouble} if item.trouble else {})
 
 
 def outcome_json(outcome: Outcome) -> dict[str, Any]:

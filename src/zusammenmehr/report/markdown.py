@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from zusammenmehr.i18n import _
 from zusammenmehr.plan.plan import HARMLESS
 from zusammenmehr.report.budget_words import budget_words
+from zusammenmehr.report.drift_words import drift_lines
 from zusammenmehr.report.numbers import number
 from zusammenmehr.report.sanitise import visible
 from zusammenmehr.report.text.plan import cost_words, error_words, gathered, nothing_to_do, playlist_name
@@ -45,6 +46,8 @@ def plan_markdown(
     parts = [f"### {literal(head)}"]
     if plan.changes:
         parts.append("\n".join(_table(plan.changes, titles, stories or {}, zone)))
+    if drifted := drift_lines(plan.changes):
+        parts.append("\n".join(f"- {literal(line)}" for line in drifted))
     if plan.left_out:
         parts.append("\n".join(_left_out(plan.left_out, titles)))
     parts.append(literal(cost_words(plan.cost) if plan.changes else nothing_to_do(target, plan.left_out)))

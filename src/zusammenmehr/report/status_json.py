@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def status_json(rows: Sequence[StoryStatus], playlists: Sequence[ObservedPlaylist], watch: str) -> dict[str, Any]:
-    """`stories: [{story, state, video_id, visibility, url, differs}]`; a video's address begins with `watch`."""
+    """`stories: [{story, state, video_id, visibility, url, differs, ...}]`; a video's address begins with `watch`."""
     return {
         "stories": [
             {
@@ -26,7 +26,10 @@ def status_json(rows: Sequence[StoryStatus], playlists: Sequence[ObservedPlaylis
                 "publish_at": plain(row.publish_at),
                 "url": f"{watch}{row.video_id}" if row.video_id else None,
                 "differs": list(row.differs),
+                "drifted": list(row.drifted),
+                "kept": list(row.kept),
                 "reason": str(row.left_out.reason) if row.left_out else None,
+                "trouble": row.trouble or None,
             }
             for row in rows
         ],

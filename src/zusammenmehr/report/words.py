@@ -19,6 +19,7 @@ from zusammenmehr.plan.playlist_changes import (
 )
 from zusammenmehr.plan.video_changes import InsertCaption, MakePrivate, Promote, UpdateCaption, UpdateVideo, Upload
 from zusammenmehr.report.numbers import moment, size
+from zusammenmehr.report.trouble_words import trouble_words
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -60,6 +61,12 @@ def field_word(name: str) -> str:
         "publish_at": _("schedule"),
     }
     return words.get(name, name)
+
+
+def kept_words(fields: Iterable[str]) -> str:
+    """What was changed by hand and stays so, because channel.yaml says `keep: channel`."""
+    names = ", ".join(field_word(name) for name in fields)
+    return _("changed by hand on YouTube and left so (keep: channel): {fields}").format(fields=names)
 
 
 def story_phrases(changes: Iterable[Change], zone: tzinfo) -> list[str]:
@@ -199,7 +206,8 @@ def why_words(left_out: LeftOut) -> str:
             "was renamed, give it its old name again"
         ),
         Why.SHARED_VIDEO: _("another story is bound to the same video, so nothing of it is changed"),
-        Why.REJECTED: _("YouTube refused the film or could not process it; look at it in YouTube Studio"),
+        Why.REJECTED: trouble_words(left_out.trouble, left_out.story).removesuffix("."),
+        Why.KEPT: kept_words(left_out.fields),
         Why.PROCESSING: _("its thumbnail follows when YouTube has processed the Short"),
         Why.NOT_DECLARED: _("channel.yaml declares this playlist no more; zm leaves it as it is"),
         Why.TITLE_TAKEN: _("the channel has a playlist of this title that zm did not make")

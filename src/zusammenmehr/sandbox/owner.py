@@ -10,7 +10,7 @@ from zusammenmehr.sandbox import ids
 from zusammenmehr.sandbox.clock import parse_stamp
 from zusammenmehr.sandbox.services.playlist_items import add_item, remove_item
 from zusammenmehr.sandbox.services.playlists import remove_playlist
-from zusammenmehr.sandbox.services.video_state import begin_processing, set_privacy
+from zusammenmehr.sandbox.services.video_state import REFUSALS, begin_processing, set_privacy
 from zusammenmehr.sandbox.services.videos import remove_video
 from zusammenmehr.sandbox.store.database import Thing
 from zusammenmehr.sandbox.world import World, new_channel
@@ -41,6 +41,19 @@ def _edit_video(world: World, event: Json) -> Json:
         set_privacy(
             world, video, str(event.get("privacy", video.doc["privacy"])), moment, world.ledger.next_seq(), "owner"
         )
+    world.database.put(video)
+    return {"id": video.id}
+
+
+def _refuse_video(world: World, event: Json) -> Json:
+    """{"do": "refuse_video", "id", "reason"}: what YouTube does to a film, by a word of its status.rejectionReason or
+    status.failureReason; "": takes it back."""
+    video = _found(world, "video", event["id"])
+    reason = str(event["reason"])
+    if reason and reason not in REFUSALS:
+        raise ValueError(f"reason is one of {', '.join(REFUSALS)}")
+    world.before_change("video", video.parent)
+    video.doc["refused"] = reason
     world.database.put(video)
     return {"id": video.id}
 
@@ -154,6 +167,7 @@ def _delete_caption(world: World, event: Json) -> Json:
 
 EVENTS: dict[str, Callable[[World, Json], Json]] = {
     "edit_video": _edit_video,
+    "refuse_video": _refuse_video,
     "delete_video": _delete_video,
     "upload_video": _upload_video,
     "add_playlist": _add_playlist,

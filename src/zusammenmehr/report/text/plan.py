@@ -11,6 +11,7 @@ from zusammenmehr.model.quota import DAILY, Bucket
 from zusammenmehr.plan.plan import HARMLESS, exit_code_of
 from zusammenmehr.plan.video_changes import MakePrivate
 from zusammenmehr.report.budget_words import budget_words
+from zusammenmehr.report.drift_words import drift_lines
 from zusammenmehr.report.numbers import number
 from zusammenmehr.report.text.console import render, safe, table
 from zusammenmehr.report.words import playlist_phrases, story_phrases, why_words
@@ -48,6 +49,8 @@ def plan_text(  # noqa: PLR0913 - keywords, each a thing of its own that a plan 
     parts: list[RenderableType] = [Text(_("Plan for: {target}").format(target=target), style="bold"), Text("")]
     if plan.changes:
         parts += [_table(plan.changes, titles, stories or {}, zone), Text("")]
+    if drifted := drift_lines(plan.changes):
+        parts += [*(safe(line, "yellow") for line in drifted), Text("")]
     parts += left_out_lines(plan.left_out, titles)
     parts.append(Text(cost_words(plan.cost) if plan.changes else nothing_to_do(target, plan.left_out)))
     if errors:

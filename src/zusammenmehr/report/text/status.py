@@ -8,9 +8,11 @@ from rich.text import Text
 
 from zusammenmehr.i18n import _
 from zusammenmehr.model.values import Visibility
+from zusammenmehr.report.drift_words import drifted_words
 from zusammenmehr.report.numbers import moment, number
 from zusammenmehr.report.text.console import render, safe, table
-from zusammenmehr.report.words import field_word, visibility_word, why_words
+from zusammenmehr.report.trouble_words import trouble_words
+from zusammenmehr.report.words import field_word, kept_words, visibility_word, why_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,16 +54,21 @@ def _shown(row: StoryStatus, zone: tzinfo) -> str:
 
 def _stands(row: StoryStatus) -> str:
     if row.trouble:
-        return row.trouble
+        return trouble_words(row.trouble, row.story)
     if row.left_out is not None:
         why = why_words(row.left_out)
         is_seen = row.left_out.still_public and row.visibility is Visibility.PUBLIC
         return _("STILL PUBLIC: {why}").format(why=why) if is_seen else why
     if row.state == "new":
         return _("new: “zm publish” uploads it")
+    sentences = []
     if row.differs:
-        return _("differs: {fields}").format(fields=", ".join(_difference(name) for name in row.differs))
-    return _("as the folder says")
+        sentences.append(_("differs: {fields}").format(fields=", ".join(_difference(name) for name in row.differs)))
+    if row.drifted:
+        sentences.append(drifted_words(row.drifted))
+    if row.kept:
+        sentences.append(kept_words(row.kept))
+    return "; ".join(sentences) or _("as the folder says")
 
 
 def _difference(name: str) -> str:

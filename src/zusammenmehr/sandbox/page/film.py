@@ -42,7 +42,7 @@ def _tracks(context: Context, video: Thing) -> list[Thing]:
 
 
 def _player(context: Context, video: Thing, title: str) -> Html:
-    if upload_status(video) == "failed" or video.blob is None:
+    if upload_status(video) in {"failed", "rejected"} or video.blob is None:
         return el("p", {"class": "empty"}, context.say("failed"))
     wanted = context.query.get("cc")
     tracks = [

@@ -95,7 +95,7 @@ def badges(context: Context, video: Thing) -> list[Html]:
         found.append((doc["privacy"], context.say(doc["privacy"])))
     if state == "uploaded":
         found.append(("processing", context.say("processing")))
-    if state == "failed":
+    if state in {"failed", "rejected"}:
         found.append(("failed", context.say("failed")))
     return [el("li", {"class": f"badge {name}"}, label) for name, label in found]
 

@@ -78,6 +78,37 @@ def settle(world: World, video: Thing, *, read: bool = False) -> None:
         world.database.put(video)
 
 
+#: YouTube's words for a film that it does not show, each with the field of `status` that carries it; the order is the
+#: API description's.
+REFUSALS: dict[str, str] = {
+    "conversion": "failureReason",
+    "invalidFile": "failureReason",
+    "emptyFile": "failureReason",
+    "tooSmall": "failureReason",
+    "codec": "failureReason",
+    "uploadAborted": "failureReason",
+    "copyright": "rejectionReason",
+    "inappropriate": "rejectionReason",
+    "duplicate": "rejectionReason",
+    "termsOfUse": "rejectionReason",
+    "uploaderAccountSuspended": "rejectionReason",
+    "length": "rejectionReason",
+    "claim": "rejectionReason",
+    "uploaderAccountClosed": "rejectionReason",
+    "trademark": "rejectionReason",
+    "legal": "rejectionReason",
+}
+
+
+def refusal(video: Thing) -> Json:
+    """`{failureReason}` or `{rejectionReason}` of a film that YouTube does not show, {} for any other."""
+    if word := video.doc.get("refused"):
+        return {REFUSALS[word]: word}
+    return {"failureReason": "invalidFile"} if upload_status(video) == "failed" else {}
+
+
 def upload_status(video: Thing) -> str:
-    """ "uploaded" while processing, then "processed" or "failed"."""
+    """ "uploaded" while processing, then "processed", "failed" or "rejected"."""
+    if word := video.doc.get("refused"):
+        return {"failureReason": "failed", "rejectionReason": "rejected"}[REFUSALS[word]]
     return {"processing": "uploaded", "succeeded": "processed"}.get(video.doc["processing"]["state"], "failed")

@@ -8,7 +8,7 @@ from zusammenmehr.sandbox.call import Call, is_own
 from zusammenmehr.sandbox.clock import stamp
 from zusammenmehr.sandbox.services.listing import resource
 from zusammenmehr.sandbox.services.thumbnail_view import thumbnails_of
-from zusammenmehr.sandbox.services.video_state import upload_status
+from zusammenmehr.sandbox.services.video_state import refusal, upload_status
 from zusammenmehr.sandbox.store.database import Thing
 from zusammenmehr.sandbox.world import World
 
@@ -99,9 +99,7 @@ def _status(video: Thing, *, own: bool) -> Json:
         status.pop("selfDeclaredMadeForKids", None)
     if doc.get("publish_at") is not None:
         status["publishAt"] = stamp(doc["publish_at"])
-    if status["uploadStatus"] == "failed":
-        status["failureReason"] = "invalidFile"
-    return status
+    return status | refusal(video)
 
 
 def _file(video: Thing) -> Json:

@@ -22,6 +22,10 @@ A case names only what differs from a plain story in step. Its keys (all but `na
     prune, recreate, sorted_by_itself       as in Asked; `take_over`: keys of playlists to take over
     lost                 keys that channel.state.json binds to playlists that the channel has no more
     crowd                many stories like one: [{count, wish, channel}]
+    questions            what a person is asked: "renamed new old", "still_public a", "time_passed a"
+    agreed               the questions among them that are answered with yes; `changes` is the plan after that
+    replace              {story: delete the old video?}; what --replace names; `open` of a replacement is
+                         {host, replaces}; `channel` has `replaced` {id: differences, `delete`, `captions`}
     latched, open, host, force, keep, marked, now       the other facts
     changes, left_out    what must come out, in this order (see `told`)
     counts               instead of `changes`: how many there are of each action
@@ -41,7 +45,7 @@ import yaml
 from tests.support.simulated_channel import World
 
 from zusammenmehr.desired.neutral import neutral
-from zusammenmehr.model.binding import Bindings, CaptionBinding, FilmIdentity, OpenUpload, StoryBinding
+from zusammenmehr.model.binding import Bindings, CaptionBinding, FilmIdentity, OpenUpload, Replaced, StoryBinding
 from zusammenmehr.model.desired import Desired, DesiredVideo, Standing
 from zusammenmehr.model.marker import marker
 from zusammenmehr.model.media import CaptionFile, Film, MediaFacts, Picture
@@ -52,13 +56,17 @@ from zusammenmehr.model.section import ObservedSection
 from zusammenmehr.model.story import Text
 from zusammenmehr.model.values import Keep, License, Visibility
 from zusammenmehr.model.video import METADATA, ObservedVideo, VideoFields
+from zusammenmehr.plan.answers import Answers, plan_answered
 from zusammenmehr.plan.change import Change
 from zusammenmehr.plan.plan import LeftOut, Plan, plain
 from zusammenmehr.plan.playlists import Asked, plan_playlists, public_after
+from zusammenmehr.plan.questions import Question, about_films, about_names
+from zusammenmehr.plan.renaming import as_renamed
+from zusammenmehr.plan.replacing import as_if_sent
 from zusammenmehr.plan.sections import plan_sections
 from zusammenmehr.plan.sequence import in_sequence
 from zusammenmehr.plan.take_over import taken_over, to_take_over
-from zusammenmehr.plan.videos import Facts, plan_videos
+from zusammenmehr.plan.videos import Facts
 
 FOLDER = Path(__file__).resolve().parent.parent / "cases" / "plan"
 CHANNEL = ObservedChannel("UCtest", "Test")
@@ -88,7 +96,20 @@ class Case:
         """The plan for videos and playlists, in the order in which it runs."""
         at = world or self.world
         facts = replace(self.facts, observed=at.observed, bindings=at.bindings)
-        return whole_plan(at.desired, facts, self.asked)
+        return whole_plan(at.desired, facts, self.asked, self.answers)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What a person is asked before the plan is made: names first, then films as they are under those names."""
+        desired, names = self.world.desired, about_names(self.world.desired, self.facts)
+        given = Answers().and_yes(one for one in names if asking(one) in self.told.get("agreed", ()))
+        plan = plan_answered(desired, self.facts, given)
+        return names + about_films(plan, desired, self.world.observed)
+
+    @property
+    def answers(self) -> Answers:
+        """What the case answers with yes."""
+        return Answers().and_yes(one for one in self.questions if asking(one) in self.told.get("agreed", ()))
 
     @property
     def asked(self) -> Asked:
@@ -100,11 +121,13 @@ class Case:
         )
 
 
-def whole_plan(desired: Desired, facts: Facts, asked: Asked | None = None) -> Plan:
+def whole_plan(desired: Desired, facts: Facts, asked: Asked | None = None, answers: Answers | None = None) -> Plan:
     """What `zm plan` shows: videos, then the playlists for the time after that."""
-    videos = plan_videos(desired, facts)
+    videos = plan_answered(desired, facts, answers)
+    facts = replace(facts, bindings=as_renamed(facts.bindings, answers.renamed if answers else {}))
     public = public_after(videos, facts.observed, facts.bindings)
-    playlists = plan_playlists(desired, facts.observed, facts.bindings, public, facts.latched, asked)
+    bindings = as_if_sent(videos, facts.bindings)
+    playlists = plan_playlists(desired, facts.observed, bindings, public, facts.latched, asked)
     sections = plan_sections(desired, facts.observed, facts.bindings, playlists)
     return in_sequence(videos + playlists + sections, desired)
 
@@ -125,7 +148,7 @@ def _cases() -> Iterator[Case]:
 
 
 _KNOWN = frozenset(
-    {"prune", "recreate", "sorted_by_itself", "take_over", "lost", "sections", "home"}
+    {"replace", "prune", "recreate", "sorted_by_itself", "take_over", "lost", "sections", "home", "questions", "agreed"}
     | {"name", "law", "stories", "channel", "foreign", "playlists", "shelf", "repeated", "unusable", "crowd", "latched"}
     | {"open", "host", "force", "keep", "marked", "now", "changes", "left_out", "counts", "unsafe", "exit", "units"}
 )
@@ -156,7 +179,7 @@ def case_of(name: str, told: Mapping[str, Any]) -> Case:
         {story: _binding(story, wishes.get(story), values or {}) for story, values in there.items()},
         {key: _id(key) for key, values in told.get("shelf", {}).items() if (values or {}).get("bound", True)}
         | {key: f"PL-lost-{key}" for key in told.get("lost", ())},
-        {story: OpenUpload("n0", host, "2021-01-01T00:00:00Z") for story, host in told.get("open", {}).items()},
+        {story: _open(values) for story, values in told.get("open", {}).items()},
     )
     now = told.get("now", NOW)
     observed = _observed(told, there, wishes, bindings)
@@ -169,8 +192,15 @@ def case_of(name: str, told: Mapping[str, Any]) -> Case:
         host=told.get("host", ""),
         force=frozenset(told.get("force", ())),
         keep={name: Keep(value) for name, value in told.get("keep", {}).items()},
+        replace=told.get("replace", {}),
     )
     return Case(name, World(desired, observed, bindings, now), facts, told)
+
+
+def _open(told: str | Mapping[str, str]) -> OpenUpload:
+    """An open upload: its host alone, or with the video whose place it takes."""
+    values = {"host": told} if isinstance(told, str) else told
+    return OpenUpload("n0", values["host"], "2021-01-01T00:00:00Z", replaces=values.get("replaces", ""))
 
 
 def _fields(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -231,6 +261,13 @@ def _binding(story: str, wish: DesiredVideo | None, values: Mapping[str, Any]) -
         values.get("thumbnail", wish.thumbnail.sha256 if wish and wish.thumbnail else "") or "",
         {tag: CaptionBinding(f"C-{story}-{tag}", content) for tag, content in captions.items()},
         plain(values.get("written", written)),
+        {
+            old: Replaced(
+                state.get("delete", False),
+                {tag: CaptionBinding(f"C-{old}-{tag}", "") for tag in state.get("captions", ())},
+            )
+            for old, state in values.get("replaced", {}).items()
+        },
     )
 
 
@@ -253,6 +290,8 @@ def _observed(
             missing.add(video_id)
         elif not values.get("unread") and video_id not in videos:
             videos[video_id] = _video(video_id, wishes.get(story), values)
+        for old, state in values.get("replaced", {}).items():
+            videos[old] = ObservedVideo(old, replace(VideoFields(title=old), **_fields(state)))
     for video_id in told.get("foreign", ()):
         videos[video_id] = ObservedVideo(video_id, VideoFields(title=video_id, visibility=Visibility.PUBLIC))
     shelf = {key: _shelf(key, values or {}, told, bindings) for key, values in told.get("shelf", {}).items()}
@@ -343,6 +382,11 @@ def _shelf(key: str, values: Mapping[str, Any], told: Mapping[str, Any], binding
     )
 
 
+def asking(question: Question) -> str:
+    """A question in the words of the case files."""
+    return " ".join(filter(None, (str(question.about), question.story, question.was)))
+
+
 def told(item: Change | LeftOut) -> str:
     """A change or something left out, in the words of the case files.
 
@@ -353,7 +397,9 @@ def told(item: Change | LeftOut) -> str:
     """
     if isinstance(item, LeftOut):
         names = ",".join(item.fields) or item.trouble
-        return " ".join(filter(None, (item.story, item.playlist, str(item.reason), names, "public" * item.still_public)))
+        return " ".join(
+            filter(None, (item.story, item.playlist, str(item.reason), names, "public" * item.still_public))
+        )
     tell = _DETAILS.get(str(item.action), _language)
     return " ".join(filter(None, (str(item.action), item.playlist, item.story, tell(item))))
 
@@ -368,8 +414,12 @@ def _promotion(change: Any) -> str:
 
 
 _DETAILS: Mapping[str, Callable[[Any], str]] = {
-    "make_private": lambda change: str(change.reason),
-    "upload": lambda change: "resumes" * change.resumes,
+    "rename_story": lambda change: str(change.was),
+    "make_private": lambda change: " ".join(
+        (str(change.reason), change.video_id * (change.reason == "replaced"))
+    ).strip(),
+    "upload": lambda change: "resumes" * change.resumes or (change.replaces and f"for {change.replaces}"),
+    "delete_video": lambda change: change.video_id * bool(change.because),
     "update_video": lambda change: ",".join(f"{name}{'*' * (name in change.drifted)}" for name in change.values),
     "update_playlist": lambda change: ",".join(change.values),
     "promote": _promotion,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from zusammenmehr.model.binding import Bindings, CaptionBinding, StoryBinding
+from zusammenmehr.model.binding import Bindings, CaptionBinding, Replaced, StoryBinding
 from zusammenmehr.model.desired import Desired
 from zusammenmehr.model.observed import Observed
 from zusammenmehr.model.playlist import ObservedPlaylist, PlaylistItem
@@ -28,8 +28,10 @@ from zusammenmehr.plan.playlist_changes import (
     SetCover,
     UpdatePlaylist,
 )
+from zusammenmehr.plan.renaming import RenameStory
 from zusammenmehr.plan.video_changes import (
     DeleteCaption,
+    DeleteVideo,
     InsertCaption,
     MakePrivate,
     Promote,
@@ -38,6 +40,9 @@ from zusammenmehr.plan.video_changes import (
     UpdateVideo,
     Upload,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class RefusedError(AssertionError):
@@ -92,14 +97,16 @@ class World:
 
 
 def _upload(world: World, change: Upload) -> World:
-    if change.story in world.bindings.stories:
+    there = world.bindings.stories.get(change.story)
+    if there is not None and there.video_id != change.replaces:
         raise RefusedError(f"a second video for {change.story}")
     video_id = f"new-{change.story}"
     wanted = world.desired.videos[change.story].fields
     fields = replace(wanted, visibility=Visibility.PRIVATE, publish_at=None)
     written = {name: plain(value) for name in METADATA if (value := getattr(wanted, name)) is not None}
     film = identity_of(change.size, "", world.desired.videos[change.story].film)
-    binding = StoryBinding(video_id, film, written=written | {"visibility": "private"})
+    replaced = {**there.replaced, there.video_id: Replaced(change.delete_replaced, there.captions)} if there else {}
+    binding = StoryBinding(video_id, film, written=written | {"visibility": "private"}, replaced=replaced)
     stories = {**world.bindings.stories, change.story: binding}
     still_open = {story: upload for story, upload in world.bindings.open.items() if story != change.story}
     bindings = replace(world.bindings, stories=stories, open=still_open)
@@ -120,7 +127,7 @@ def _show(world: World, change: Change, visibility: Visibility, publish_at: date
     seen = world.seen | {video.id} if visibility is Visibility.PUBLIC or video.is_public else world.seen
     fields = replace(video.fields, visibility=visibility, publish_at=publish_at)
     shown = replace(world, seen=seen).with_video(replace(video, fields=fields))
-    if change.story not in shown.bindings.stories:
+    if change.story not in shown.bindings.stories or video.id != shown.bindings.stories[change.story].video_id:
         return shown
     return shown.remembering(change.story, {"visibility": visibility, "publish_at": publish_at})
 
@@ -165,10 +172,26 @@ def _update_caption(world: World, change: UpdateCaption) -> World:
 
 
 def _delete_caption(world: World, change: DeleteCaption) -> World:
-    known = dict(world.bindings.stories[change.story].captions)
-    if known.pop(change.language).id != change.caption_id:
+    bound = world.bindings.stories[change.story]
+    tracks = [bound.captions, *(old.captions for old in bound.replaced.values())]
+    if change.caption_id not in {track.id for known in tracks for track in known.values()}:
         raise RefusedError("captionNotFound")
-    return world.with_binding(change.story, captions=known)
+
+    def rest(known: Mapping[str, CaptionBinding]) -> dict[str, CaptionBinding]:
+        return {language: track for language, track in known.items() if track.id != change.caption_id}
+
+    replaced = {video: replace(old, captions=rest(old.captions)) for video, old in bound.replaced.items()}
+    return world.with_binding(change.story, captions=rest(bound.captions), replaced=replaced)
+
+
+def _delete_video(world: World, change: DeleteVideo) -> World:
+    world.video(change)
+    videos = {video: there for video, there in world.observed.videos.items() if video != change.video_id}
+    gone = replace(
+        world, observed=replace(world.observed, videos=videos, missing=world.observed.missing | {change.video_id})
+    )
+    replaced = {video: old for video, old in world.bindings.stories[change.story].replaced.items() if video in videos}
+    return gone.with_binding(change.story, replaced=replaced)
 
 
 def _create_playlist(world: World, change: CreatePlaylist) -> World:
@@ -279,9 +302,16 @@ def _delete_item(world: World, change: DeleteItem) -> World:
     return world.with_playlist(replace(there, items=tuple(item for item in there.items if item.id != change.item_id)))
 
 
+def _rename(world: World, change: RenameStory) -> World:
+    if world.bindings.stories[change.was].video_id != change.video_id or change.story in world.bindings.stories:
+        raise RefusedError(f"not to be renamed: {change}")
+    return replace(world, bindings=world.bindings.renamed(change.was, change.story))
+
+
 _STEPS: dict[type[Change], Any] = {
     CreatePlaylist: _create_playlist,
     DeleteCaption: _delete_caption,
+    DeleteVideo: _delete_video,
     DeleteItem: _delete_item,
     DeletePlaylist: _delete_playlist,
     DeleteSection: _delete_section,
@@ -292,6 +322,7 @@ _STEPS: dict[type[Change], Any] = {
     MoveItem: _move_item,
     MoveSection: _move_section,
     Promote: _promote,
+    RenameStory: _rename,
     SetCover: _set_cover,
     SetThumbnail: _thumbnail,
     UpdateCaption: _update_caption,

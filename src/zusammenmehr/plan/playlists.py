@@ -204,19 +204,17 @@ def _steps(
     videos = {item.id: item.video_id for item in there.items}
     for step in fewest_steps(entries, shown):
         video = shelf.video_of(step.story) if isinstance(step, Insert) else videos[step.item_id]
-        yield _change(key, there.id, step, video)
+        yield _change(key, there.id, step, video, shelf.owner_of(video) or step.story)
 
 
-def _change(key: str, playlist_id: str, step: Step, video: str) -> Change:
+def _change(key: str, playlist_id: str, step: Step, video: str, story: str) -> Change:
     if isinstance(step, Insert):
-        return InsertItem(
-            playlist=key, playlist_id=playlist_id, story=step.story, video_id=video, position=step.position
-        )
+        return InsertItem(playlist=key, playlist_id=playlist_id, story=story, video_id=video, position=step.position)
     if isinstance(step, Delete):
         return DeleteItem(
             playlist=key,
             playlist_id=playlist_id,
-            story=step.story,
+            story=story,
             video_id=video,
             item_id=step.item_id,
             position=step.position,
@@ -224,7 +222,7 @@ def _change(key: str, playlist_id: str, step: Step, video: str) -> Change:
     return MoveItem(
         playlist=key,
         playlist_id=playlist_id,
-        story=step.story,
+        story=story,
         video_id=video,
         item_id=step.item_id,
         was=step.was,

@@ -68,6 +68,10 @@ class Shelf:
         story = self._story.get(video_id)
         return None if story in self._unjudged else story
 
+    def owner_of(self, video_id: str) -> str:
+        """The story that this video was replaced in; "" for any other."""
+        return self._replaced.get(video_id, "")
+
     def withdrawn_story_of(self, video_id: str) -> str | None:
         """The story whose video this is, if it was withdrawn."""
         story = self._story.get(video_id) or self._replaced.get(video_id)

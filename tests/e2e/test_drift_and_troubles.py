@@ -22,9 +22,7 @@ def test_a_title_that_was_changed_by_hand_is_told_and_changed_back(published: Of
     (change,) = published.json("plan")["changes"]
     (row,) = [row for row in published.json("status")["stories"] if row["story"] == CHOIR]
 
-    assert f"title: changed by hand on YouTube; the folder wins (“Von Hand” → “{TITLE}”)" in " ".join(
-        planned.out.split()
-    )
+    assert f"title: changed by hand on YouTube; the folder wins (“Von Hand” → “{TITLE}”)" in planned
     assert "the folder wins: title" in status
     assert (change["drifted"], change["fields"]["title"]) == (["title"], ["Von Hand", TITLE])
     assert (row["drifted"], row["kept"], row["differs"]) == (["title"], [], ["title"])
@@ -41,7 +39,7 @@ def test_with_keep_channel_it_stays_and_one_line_says_so(published: Office) -> N
     (row,) = [row for row in published.json("status")["stories"] if row["story"] == CHOIR]
 
     assert planned.code == 0
-    assert f"{CHOIR}: changed by hand on YouTube and left so (keep: channel): title" in planned
+    assert f"{CHOIR}: changed by hand on YouTube and left so (keep: channel): title" in planned.out
     assert (row["state"], row["kept"], row["reason"]) == ("in_step", ["title"], None)
     assert published.truth_of(published.video_of(CHOIR))["snippet"]["title"] == "Von Hand"
 

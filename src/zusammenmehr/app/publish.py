@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from zusammenmehr.app.carrying_out import carry_out, refusal
 from zusammenmehr.app.connection import Connection, connected, held
 from zusammenmehr.app.observing import Seen, see_playlists, see_videos
-from zusammenmehr.app.reading import Checked, read_and_check, read_channel, require_known
+from zusammenmehr.app.planning import plan_after_asking, read_folder
+from zusammenmehr.app.reading import Checked, read_channel, require_known
 from zusammenmehr.app.selection import only
 from zusammenmehr.app.viewing import Agree, Result, proposal_of
 from zusammenmehr.plan.plan import Plan
 from zusammenmehr.plan.playlists import public_after
 from zusammenmehr.plan.replacing import in_their_places, replaced_films
 from zusammenmehr.plan.sequence import in_sequence
-from zusammenmehr.plan.videos import Facts, plan_videos
 from zusammenmehr.plan.withdrawal import freshly_withdrawn, out_of_playlists, without_entries
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def publish(at: Workplace, stories: Collection[str], agree: Agree, *, dry_run: b
     4. Withdrawals that the folder tells of are recorded, so that no older copy of it brings a film back (law 6);
        uploads that an earlier run left open are settled.
     5. The channel is observed: the videos that are known, and unknown ones by their marker.
-    6. The plan is made, and held to the stories that were named.
+    6. A person is asked what nobody else can know; the plan is made, and held to the stories that were named.
     7. It is refused if it is unsafe, or another one than was agreed to; what withdrawals ask for is done even so.
     8. A person agrees to it, and it runs, one step per change.
     """
@@ -69,30 +69,11 @@ def plan_publishing(
 ) -> tuple[Checked, Plan, Seen]:
     """Steps 3 to 6 of `publish`: (the folder, the plan, what was seen of the channel)."""
     bound = frozenset(connection.bindings.load(connection.who.id).stories)
-    checked = read_and_check(
-        at.root, now=at.clock.now(), known_videos=bound, media_cache=connection.places.machine, progress=at.progress
-    ).marked_for(connection.who.id)
+    checked = read_folder(at, connection, bound)
     require_known(stories, checked.composition.desired.videos.keys() | bound)
     if not dry_run:
         connection.latch(checked.composition.desired)
         connection.settle(checked.composition.desired)
     seen = see_videos(connection, checked.composition.desired, dry_run=dry_run)
-    return checked, only(plan_of(at, connection, checked, seen), stories), seen
-
-
-def plan_of(at: Workplace, connection: Connection, checked: Checked, seen: Seen) -> Plan:
-    """What all videos need, in the order in which it runs."""
-    facts = Facts(
-        observed=seen.observed,
-        bindings=seen.bindings,
-        now=at.clock.now(),
-        latched=connection.latched(seen.bindings),
-        withdrawn_at=connection.withdrawn_at(seen.bindings),
-        after_withdrawal=checked.channel.withdrawn,
-        host=connection.host,
-        force=at.force,
-        keep=checked.channel.keep,
-        replace=dict.fromkeys(at.replace, at.delete_old),
-    )
-    desired = checked.composition.desired
-    return in_sequence(plan_videos(desired, facts), desired)
+    checked, plan, seen = plan_after_asking(at, connection, checked, seen, stories)
+    return checked, only(plan, stories), seen

@@ -1,7 +1,7 @@
 """`zm resolve STORY --use ID | --reupload`: a person says what nobody else can know (exit code 9).
 
 What can be settled: an upload whose outcome is unknown, here or begun on another computer; a story whose video is gone;
-a video of the story that is on the channel and not bound to it.
+a video of the story that is on the channel and not bound to it, or bound to the name that its folder had before.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from zusammenmehr.errors import UsageError
 from zusammenmehr.i18n import _
 from zusammenmehr.model.binding import Bindings, StoryBinding
 from zusammenmehr.model.marker import marker
-from zusammenmehr.model.same_film import identity_of
+from zusammenmehr.model.same_film import identity_of, is_same_film
 from zusammenmehr.youtube.address import video_id_in
 
 if TYPE_CHECKING:
@@ -83,10 +83,7 @@ class _Case:
         self._bindings: Bindings = line.bindings.load(line.who.id)
         self._intent: Intent | None = line.journal.open.get(story)
         require_known({story}, _stories(line) | self._bindings.stories.keys() | self._bindings.open.keys())
-        if story in line.latched(self._bindings):
-            raise UsageError(
-                _("The consent of {story} was withdrawn; nothing of it is uploaded or bound.").format(story=story)
-            )
+        self._require_not_withdrawn(story)
 
     def video(self, video_id: str) -> ObservedVideo:
         found, _missing = self._line.tube.videos((video_id,))
@@ -95,7 +92,8 @@ class _Case:
         if video is None or owner not in {"", self._line.who.id}:
             raise UsageError(_("This channel has no video {id}.").format(id=video_id))
         other = self._bindings.story_of().get(video_id, self._story)
-        if other != self._story:
+        self._require_not_withdrawn(other)
+        if other not in {self._story, self._former(video_id)}:
             raise UsageError(_("The video {id} is that of the story {other}.").format(id=video_id, other=other))
         if video.upload_status not in _COMPLETE:
             raise UsageError(
@@ -104,6 +102,23 @@ class _Case:
                 )
             )
         return video
+
+    def _require_not_withdrawn(self, story: str) -> None:
+        if story in self._line.latched(self._bindings):
+            raise UsageError(
+                _("The consent of {story} was withdrawn; nothing of it is uploaded or bound.").format(story=story)
+            )
+
+    def _former(self, video_id: str) -> str:
+        """The story whose video it is, if its folder is gone and this one may take it over; "" else.
+
+        An upload that is open comes first.
+        """
+        was = next((name for name, one in self._bindings.stories.items() if one.video_id == video_id), "")
+        is_gone = bool(was) and was not in _stories(self._line)
+        is_busy = self._intent is not None or {was, self._story} & self._bindings.open.keys()
+        is_bound = self._story in self._bindings.stories
+        return was if is_gone and not is_busy and not is_bound else ""
 
     def require_open_question(self, but: str = "") -> None:
         """Raises UsageError when the story's video is known and there; `but`: the video that a person names."""
@@ -137,6 +152,12 @@ class _Case:
                 ),
                 _("Look for the right one in YouTube Studio under Content."),
             )
+        film, was = self._film(), self._bindings.stories.get(self._former(video.id))
+        if film is not None and was is not None and was.film is not None and not is_same_film(film, was.film):
+            raise UsageError(
+                _("The video {id} has another film than {story}.").format(id=video.id, story=self._story),
+                _("Look for the right one in YouTube Studio under Content."),
+            )
 
     def require_absent(self) -> None:
         """Raises UsageError when the channel shows a complete video of this story."""
@@ -155,6 +176,12 @@ class _Case:
         if self._intent is not None:
             done = line.journal.uploaded(self._intent, video.id, by="person")
             Book(line.journal, line.bindings, line.who.id).finish(done, None, self._film())
+            return
+        was = self._former(video.id)
+        if was:
+            number = line.journal.begin(_ACTION, story=self._story, video_id=video.id, fields={"was": was})
+            line.bindings.rename_story(line.who.id, was, self._story)
+            line.journal.done(number, units=0)
             return
         number = line.journal.begin(_ACTION, story=self._story, video_id=video.id)
         size = video.file_size or self._size()

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from zusammenmehr.app.carrying_out import carry_out, refusal
 from zusammenmehr.app.connection import Connection, connected, held
 from zusammenmehr.app.observing import Seen, see_playlists, see_sections, see_videos
+from zusammenmehr.app.planning import plan_of, read_folder
 from zusammenmehr.app.playlist_rounds import run_in_rounds
-from zusammenmehr.app.publish import plan_of
-from zusammenmehr.app.reading import Checked, read_and_check, read_channel
+from zusammenmehr.app.reading import Checked, read_channel
 from zusammenmehr.app.selection import leaving_the_public
 from zusammenmehr.app.viewing import Agree, Result, proposal_of
 from zusammenmehr.errors import UsageError
@@ -39,9 +39,7 @@ def sync_playlists(at: Workplace, agree: Agree, *, dry_run: bool = False) -> Res
     """
     with connected(at, read_channel(at.root)) as connection, held(connection, dry_run=dry_run):
         bound = frozenset(connection.bindings.load(connection.who.id).stories)
-        checked = read_and_check(
-            at.root, now=at.clock.now(), known_videos=bound, media_cache=connection.places.machine, progress=at.progress
-        ).marked_for(connection.who.id)
+        checked = read_folder(at, connection, bound)
         if not dry_run:
             connection.latch(checked.composition.desired)
         seen = see_videos(connection, checked.composition.desired, dry_run=dry_run)

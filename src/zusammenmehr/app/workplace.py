@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from zusammenmehr.model.seams import Clock, Progress, Silence, Store
+from zusammenmehr.plan.questions import Ask, nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Workplace:
     how many films go up at a time; `agreed_plan`: the fingerprint of the plan that was agreed to, "" for none;
     `replace`: stories whose film a new video is to take the place of, `delete_old`: and the old ones are deleted then;
     `prune`: playlists that are declared no more are deleted; `take_over` and `recreate` hold keys of playlists;
-    `stop` is set when the run is to end (Ctrl-C)."""
+    `ask` puts questions to the person at the terminal; `stop` is set when the run is to end (Ctrl-C)."""
 
     root: Path
     clock: Clock
@@ -34,6 +35,7 @@ class Workplace:
     take_over: frozenset[str] = frozenset()
     recreate: frozenset[str] = frozenset()
     language: str = "en"
+    ask: Ask = nobody
     stop: threading.Event = field(default_factory=threading.Event)
 
 

@@ -42,7 +42,7 @@ class Grounds:
             return
         if change.playlist and change.action not in _NOTHING_BUILDS_ON:
             self._broken_playlists.add(change.playlist)
-        elif change.action is Action.UPLOAD:
+        elif change.action in {Action.UPLOAD, Action.RENAME_STORY}:
             self._without_video.add(change.story)
         if change.action in _BEFORE_PROMOTION and not _is_tolerable(outcome):
             self._not_ready.add(change.story)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zusammenmehr.apply import playlist_steps, section_steps, video_steps
+from zusammenmehr.apply import playlist_steps, rename_step, section_steps, video_steps
 from zusammenmehr.errors import Next, RemoteError, ZmError
 from zusammenmehr.plan.change import Action, Change
 from zusammenmehr.plan.plan import plain
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 #: What takes each step; the result is the video's id where the step makes one, else "".
 _STEPS: Mapping[Action, Callable[[Any, Tools], str]] = {
+    Action.RENAME_STORY: rename_step.rename,
     Action.MAKE_PRIVATE: video_steps.make_private,
     Action.UPLOAD: video_steps.upload,
     Action.UPDATE_VIDEO: video_steps.update,

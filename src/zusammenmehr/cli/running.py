@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zusammenmehr.cli.asking import asking
 from zusammenmehr.cli.output import put_file, put_json, put_text, talk
 from zusammenmehr.cli.prompts import confirm
 from zusammenmehr.i18n import _
@@ -24,7 +25,8 @@ def run_and_tell(
     from zusammenmehr.report.progress import progress
 
     with progress(wanted=settings.verbosity >= 0 and not settings.json, color=settings.color) as watcher:
-        at = workplace(settings.folder, progress=watcher, language=settings.language, **values)
+        ask = asking(settings, is_settled=bool(values.get("agreed_plan")))
+        at = workplace(settings.folder, progress=watcher, language=settings.language, ask=ask, **values)
         result = use_case(at, _asking(settings))
     tell_result(command, settings, result)
     return result.exit_code

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 
@@ -70,6 +70,13 @@ class Bindings:
     stories: Mapping[str, StoryBinding] = field(default_factory=dict)
     playlists: Mapping[str, str] = field(default_factory=dict)
     open: Mapping[str, OpenUpload] = field(default_factory=dict)
+
+    def renamed(self, was: str, story: str) -> Bindings:
+        """The same with the video of `was` being that of `story`; unchanged when that is not to be had."""
+        if was not in self.stories or story in self.stories:
+            return self
+        rest = {name: binding for name, binding in self.stories.items() if name != was}
+        return replace(self, stories={**rest, story: self.stories[was]})
 
     def story_of(self) -> dict[str, str]:
         """Story id by video id; a video that was replaced is its story's still."""

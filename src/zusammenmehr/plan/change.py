@@ -17,6 +17,7 @@ from zusammenmehr.model.quota import Cost, cost_of
 class Action(StrEnum):
     """What a change does; the values stand in JSON as `action`."""
 
+    RENAME_STORY = "rename_story"
     MAKE_PRIVATE = "make_private"
     UPLOAD = "upload"
     UPDATE_VIDEO = "update_video"
@@ -45,6 +46,7 @@ class Reason(StrEnum):
     NO_CONSENT = "no_consent"
     DRAFT = "draft"
     WANTED = "wanted"  # the story itself says private
+    UNSETTLED = "unsettled"  # a person said so: nobody can tell what its story wants
     REPLACED = "replaced"  # a new video took its place
 
 

@@ -1,8 +1,8 @@
 """In which order changes run: what protects people first, what viewers wait for next, the dearest last.
 
-Withdrawals, other films that leave the public, what else follows a withdrawal, uploads that were begun, new films with
-the captions in their own language and thumbnail, each with its promotion, changes to films that are there, playlists,
-films that were replaced (the new one can be seen by then), further captions (400 units each).
+Withdrawals, new names of stories, other films that leave the public, what else follows a withdrawal, uploads that were
+begun, new films with the captions in their own language and thumbnail, each with its promotion, changes to films that
+are there, playlists, films that were replaced (the new one can be seen by then), further captions (400 units each).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from zusammenmehr.model.desired import Desired, DesiredVideo
 
-_WITHDRAWAL, _TAKE_OFF, _CLEAN, _BEGUN, _NEW, _CHANGED, _PLAYLISTS, _REPLACED, _FURTHER_CAPTIONS = range(9)
+_WITHDRAWAL, _RENAMED, _TAKE_OFF, _CLEAN, _BEGUN, _NEW, _CHANGED, _PLAYLISTS, _REPLACED, _FURTHER_CAPTIONS = range(10)
 
 _WITHIN_STORY = {
     Action.UPLOAD: 0,
@@ -67,6 +67,8 @@ def _stages_of_stories(plan: Plan) -> dict[str, int]:
 def _stage(change: Change, stages: Mapping[str, int], language: Mapping[str, str | None]) -> int:
     if change.because is Reason.REPLACED and change.action in _WITHIN_STORY:
         return _REPLACED
+    if change.action is Action.RENAME_STORY:
+        return _RENAMED
     if isinstance(change, MakePrivate):
         return _WITHDRAWAL if change.reason is Reason.WITHDRAWN else _TAKE_OFF
     if isinstance(change, Promote) and change.hides:

@@ -59,6 +59,7 @@ def field_word(name: str) -> str:
         "recorded": _("recording date"),
         "visibility": _("visibility"),
         "publish_at": _("schedule"),
+        "was": _("former name"),
     }
     return words.get(name, name)
 
@@ -92,6 +93,8 @@ def _upload(change: Change, _zone: tzinfo) -> str:
     assert isinstance(change, Upload)
     if change.resumes:
         return _("go on uploading ({size})").format(size=size(change.size))
+    if change.replaces:
+        return _("upload the new film ({size})").format(size=size(change.size))
     return _("upload ({size})").format(size=size(change.size))
 
 
@@ -102,6 +105,8 @@ def _private(change: Change, _zone: tzinfo) -> str:
         Reason.NO_CONSENT: _("make private: no valid consent"),
         Reason.DRAFT: _("make private: it is a draft"),
         Reason.WANTED: _("make private, as story.yaml says"),
+        Reason.UNSETTLED: _("make private until that is settled"),
+        Reason.REPLACED: _("make the old video private"),
     }
     return reasons[change.reason]
 
@@ -113,6 +118,12 @@ def _update(change: Change, _zone: tzinfo) -> str:
     return _("change {fields}").format(fields=", ".join(field_word(name) for name in change.values))
 
 
+def _delete(change: Change, _zone: tzinfo) -> str:
+    if change.because is Reason.REPLACED:
+        return _("DELETE the old video for good")
+    return _("DELETE for good: withdrawn")
+
+
 def _promote(change: Change, zone: tzinfo) -> str:
     assert isinstance(change, Promote)
     if change.publish_at is not None:
@@ -121,12 +132,15 @@ def _promote(change: Change, zone: tzinfo) -> str:
 
 
 _PHRASES: dict[Action, Callable[[Any, Any], str]] = {
+    Action.RENAME_STORY: lambda change, _zone: _("take over the video of {was} (folder renamed)").format(
+        was=change.was
+    ),
     Action.UPLOAD: _upload,
     Action.MAKE_PRIVATE: _private,
     Action.UPDATE_VIDEO: _update,
     Action.PROMOTE: _promote,
     Action.SET_THUMBNAIL: lambda _change, _zone: _("thumbnail"),
-    Action.DELETE_VIDEO: lambda _change, _zone: _("DELETE for good: withdrawn"),
+    Action.DELETE_VIDEO: _delete,
 }
 
 
@@ -192,7 +206,11 @@ def why_words(left_out: LeftOut) -> str:
         Why.VIDEO_GONE: _(
             "its video is no longer on the channel; “zm resolve {story} --reupload” uploads it again"
         ).format(story=left_out.story),
-        Why.FILM_CHANGED: _("the film in the folder is another one; YouTube keeps the old one"),
+        Why.FILM_CHANGED: _(
+            "the film in the folder is another one, and YouTube keeps the old one; to put up the new one: "
+            "“zm publish --replace {story}”"
+        ).format(story=left_out.story),
+        Why.NOT_CHANGED: _("its film is the one that is on the channel; there is nothing to replace"),
         Why.PRIVATE_BY_HAND: _(
             "somebody hid it on YouTube, so it stays hidden; “--force private-by-hand” shows it again"
         ),
@@ -203,8 +221,8 @@ def why_words(left_out: LeftOut) -> str:
         ).format(story=left_out.story, video=left_out.video_id),
         Why.SAME_FILM: _(
             "its film is on the channel already, for a story that was withdrawn or whose folder is gone; if the folder "
-            "was renamed, give it its old name again"
-        ),
+            "was renamed, start zm at a terminal without --yes and it asks, or: “zm resolve {story} --use {video}”"
+        ).format(story=left_out.story, video=left_out.video_id),
         Why.SHARED_VIDEO: _("another story is bound to the same video, so nothing of it is changed"),
         Why.REJECTED: trouble_words(left_out.trouble, left_out.story).removesuffix("."),
         Why.KEPT: kept_words(left_out.fields),

@@ -70,6 +70,10 @@ class BindingsFile:
 
         return self._change(channel_id, both)
 
+    def rename_story(self, channel_id: str, was: str, story: str) -> Bindings:
+        """Moves what is bound to `was` to `story`, in one write, unless that has a video already; returns the whole."""
+        return self._change(channel_id, lambda now: now.renamed(was, story))
+
     def set_playlist(self, channel_id: str, key: str, playlist_id: str | None) -> Bindings:
         """Binds a playlist's key to its id on the channel (None: unbinds)."""
         return self._change(

@@ -84,6 +84,7 @@ def _shown(value: Any) -> str:
 def action_word(action: str) -> str:
     """A write, in a word or two; the word of the journal for one without."""
     return {
+        "rename_story": _("story renamed"),
         "make_private": _("taken off"),
         "upload": _("film uploaded"),
         "update_video": _("texts changed"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -80,36 +81,26 @@ def closing_sentence(report: RunReport, *, target: str) -> str:
 
 def _summary(changes: Sequence[Change]) -> str:
     old = sum(change.action is Action.MAKE_PRIVATE and change.because is Reason.REPLACED for change in changes)
-    actions = [change.action for change in changes]
-    uploads = actions.count(Action.UPLOAD)
-    private = actions.count(Action.MAKE_PRIVATE) - old
-    playlists = actions.count(Action.CREATE_PLAYLIST)
-    entries = sum(actions.count(kind) for kind in (Action.INSERT_ITEM, Action.MOVE_ITEM, Action.DELETE_ITEM))
-    deleted = actions.count(Action.DELETE_PLAYLIST)
-    gone = actions.count(Action.DELETE_VIDEO)
-    changed = actions.count(Action.UPDATE_PLAYLIST)
-    others = len(actions) - uploads - old - private - gone - playlists - changed - entries - deleted
-    words = []
-    if private:
-        words.append(ngettext("{n} film taken off", "{n} films taken off", private).format(n=private))
-    if gone:
-        words.append(ngettext("{n} film deleted for good", "{n} films deleted for good", gone).format(n=gone))
-    if uploads:
-        words.append(ngettext("{n} film uploaded", "{n} films uploaded", uploads).format(n=uploads))
-    if old:
-        words.append(ngettext("{n} old video made private", "{n} old videos made private", old).format(n=old))
-    if others:
-        words.append(
-            ngettext("{n} change to films", "{n} changes to films (texts, captions, visibility ...)", others).format(
-                n=others
-            )
-        )
-    if playlists:
-        words.append(ngettext("{n} playlist created", "{n} playlists created", playlists).format(n=playlists))
-    if deleted:
-        words.append(ngettext("{n} playlist deleted", "{n} playlists deleted", deleted).format(n=deleted))
-    if changed:
-        words.append(ngettext("{n} playlist changed", "{n} playlists changed", changed).format(n=changed))
-    if entries:
-        words.append(ngettext("{n} playlist entry", "{n} playlist entries", entries).format(n=entries))
-    return ", ".join(words)
+    count = Counter(change.action for change in changes)
+    renamed, uploads, gone = count[Action.RENAME_STORY], count[Action.UPLOAD], count[Action.DELETE_VIDEO]
+    private = count[Action.MAKE_PRIVATE] - old
+    playlists, deleted = count[Action.CREATE_PLAYLIST], count[Action.DELETE_PLAYLIST]
+    changed = count[Action.UPDATE_PLAYLIST]
+    entries = sum(count[kind] for kind in (Action.INSERT_ITEM, Action.MOVE_ITEM, Action.DELETE_ITEM))
+    others = len(changes) - renamed - uploads - old - private - gone - playlists - changed - entries - deleted
+    told = (
+        (renamed, ngettext("{n} story renamed", "{n} stories renamed", renamed)),
+        (private, ngettext("{n} film taken off", "{n} films taken off", private)),
+        (gone, ngettext("{n} film deleted for good", "{n} films deleted for good", gone)),
+        (uploads, ngettext("{n} film uploaded", "{n} films uploaded", uploads)),
+        (old, ngettext("{n} old video made private", "{n} old videos made private", old)),
+        (
+            others,
+            ngettext("{n} change to films", "{n} changes to films (texts, captions, visibility ...)", others),
+        ),
+        (playlists, ngettext("{n} playlist created", "{n} playlists created", playlists)),
+        (deleted, ngettext("{n} playlist deleted", "{n} playlists deleted", deleted)),
+        (changed, ngettext("{n} playlist changed", "{n} playlists changed", changed)),
+        (entries, ngettext("{n} playlist entry", "{n} playlist entries", entries)),
+    )
+    return ", ".join(words.format(n=number) for number, words in told if number)

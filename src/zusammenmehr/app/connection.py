@@ -157,6 +157,7 @@ def signed_in(at: Workplace, channel: Channel, *, patience: float | None = None)
             progress=at.progress,
             stop=at.stop,
             patience=patience,
+            zone=channel.timezone,
         )
         yield Line(tube, ledger, where, watch)
 

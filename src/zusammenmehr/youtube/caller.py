@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import timedelta, tzinfo
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from zusammenmehr.errors import InterruptedRunError, Next
@@ -46,7 +46,8 @@ class Pace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caller:
-    """Calls the server. `urgent` callers serve withdrawals: they may use the units that are kept back for them."""
+    """Calls the server. `urgent` callers serve withdrawals: they may use the units that are kept back for them. `zone`
+    is where the times that people read are, None for this computer's own."""
 
     transport: Transport
     ledger: Ledger
@@ -58,6 +59,7 @@ class Caller:
     pace: Pace
     tokens: AccessTokens | None = None
     urgent: bool = False
+    zone: tzinfo | None = None
 
     def call(self, request: Outgoing, kind: Request, read: Callable[[Reply], T]) -> T:
         """What `read` makes of the good answer; it raises OddAnswerError when the answer is not what was asked for.
@@ -91,7 +93,7 @@ class Caller:
         for bucket, price in price_of(method):
             until = self.ledger.until(bucket, price, reserve=self.urgent)
             if until is not None:
-                raise limit_reached(bucket, until)
+                raise limit_reached(bucket, until, zone=self.zone)
 
     def _once(self, request: Outgoing, token: str, read: Callable[[Reply], T]) -> tuple[Answer, tuple[T] | None]:
         self._book(request.method, 1)
@@ -153,7 +155,7 @@ class Caller:
         bucket = answer.bucket or Bucket.UNITS
         until = when_it_opens(bucket, self.clock.now())
         self.ledger.block(bucket, until)
-        return limit_reached(bucket, until, answer)
+        return limit_reached(bucket, until, answer, zone=self.zone)
 
     def _book(self, method: str, sign: int) -> None:
         for bucket, price in price_of(method):

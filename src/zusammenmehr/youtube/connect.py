@@ -26,6 +26,8 @@ from zusammenmehr.youtube.pause import LOOPBACK, Budget, Timing
 from zusammenmehr.youtube.token import AccessTokens
 
 if TYPE_CHECKING:
+    from datetime import tzinfo
+
     from zusammenmehr.model.credentials import AuthorisedUser
     from zusammenmehr.model.seams import Clock, Progress
     from zusammenmehr.youtube.ports import Ledger, Transport
@@ -45,11 +47,13 @@ def connect(  # noqa: PLR0913 - everything that is wired here stands here, and h
     budget: Budget | None = None,
     transport: Transport | None = None,
     patience: float | None = None,
+    zone: tzinfo | None = None,
 ) -> Gateway:
     """A gateway to YouTube, or to the server at `api_root`, which must be a loopback address.
 
     Nothing is sent yet. `stop` ends every wait with InterruptedRunError; `transport` replaces the network in tests;
-    `patience`: seconds that the network may be away before a request fails, where the usual half hour is too long.
+    `patience`: seconds that the network may be away before a request fails, where the usual half hour is too long;
+    `zone`: where the times are that people read in errors, None for this computer's own.
     Raises UsageError for an `api_root` that is not on this computer.
     """
     root = _root(api_root)
@@ -67,6 +71,7 @@ def connect(  # noqa: PLR0913 - everything that is wired here stands here, and h
         timing=timing,
         budget=budget or Budget(),
         pace=Pace(),
+        zone=zone,
     )
     tokens = AccessTokens(user, _token_address(user, is_loopback=is_loopback), caller)
     return Gateway(Api(service(root), root, caller.with_tokens(tokens)), wire)

@@ -12,7 +12,7 @@ from zusammenmehr.youtube.secrets import redact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
+    from datetime import datetime, tzinfo
 
 _LONGEST_MESSAGE: Final = 300
 #: Here `Answer.message` is a technical word of ours, not what the server said.
@@ -68,12 +68,14 @@ def failure(answer: Answer, next_step: Next) -> RemoteError | AccountError:
     )
 
 
-def limit_reached(bucket: Bucket, until: datetime, answer: Answer | None = None) -> LimitError:
-    """The error that a met limit is."""
+def limit_reached(
+    bucket: Bucket, until: datetime, answer: Answer | None = None, *, zone: tzinfo | None = None
+) -> LimitError:
+    """The error that a met limit is; `zone`: where its reader lives, None for this computer's own."""
     return LimitError(
         _(_LIMITS[bucket]),
         _("The rest waits until {when}. Start the same command again then; what is done stays done.").format(
-            when=_local(until)
+            when=_local(until, zone)
         ),
         bucket=str(bucket),
         until=until,
@@ -88,6 +90,9 @@ def _said(answer: Answer) -> str:
     return f" {words}" if words and answer.meaning not in _OUR_WORDS else ""
 
 
-def _local(time: datetime) -> str:
-    """A time by this computer's clock, as its reader writes it."""
-    return time.astimezone().strftime("%d.%m.%Y, %H:%M" if language() == "de" else "%Y-%m-%d %H:%M")
+def _local(time: datetime, zone: tzinfo | None) -> str:
+    """A time as its reader writes it."""
+    local = time.astimezone(zone)
+    if language() == "de":
+        return local.strftime("%d.%m.%Y, %H:%M Uhr")
+    return local.strftime("%d %b %Y, %H:%M").lstrip("0")

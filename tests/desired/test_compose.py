@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from itertools import product
 from typing import Any
 
 import pytest
-from tests.desired.builders import channel, composed, story
+from tests.desired.builders import HARZ, channel, composed, story
 
 from zusammenmehr.model.channel import Channel, Defaults
 from zusammenmehr.model.story import Text
-from zusammenmehr.model.values import License, Visibility
+from zusammenmehr.model.values import License, PlaceLevel, Visibility
 from zusammenmehr.model.video import VideoFields
 
 
@@ -106,3 +107,22 @@ def test_whether_subscribers_are_told_is_channel_yaml_s_word() -> None:
 
     assert composed(story(), of=of).desired.videos["2020-a"].notify_subscribers
     assert not composed(story()).desired.videos["2020-a"].notify_subscribers
+
+
+def test_what_follows_from_a_story_does_not_depend_on_the_others() -> None:
+    of = channel(
+        description="{{ story.title }} {{ place }} {{ district }} {{ areas }}",
+        tags=("fest", "{{ place }}", "{{ areas }}", "{{ region.nix }}", "{{ story.title }}", "{{ topics }}"),
+        areas={HARZ.key: HARZ},
+        topics={"sprache": {"de": "Sprache"}, "arbeit": {"de": "Arbeit"}},
+    )
+    places = [(), ("Goslar",), ("Goslar", "Celle"), ("Celle", "Goslar"), ("Nirgendwo",)]
+    stories = [
+        story(f"s-{number}", title=f"Titel {number}", places=named, place_public=finest, topics=topics)
+        for number, (named, finest, topics) in enumerate(product(places, (None, *PlaceLevel), ((), ("sprache",))))
+    ]
+
+    together = composed(*stories, of=of).stories
+
+    assert len(together) == len(stories)
+    assert together == {one.id: composed(one, of=of).stories[one.id] for one in stories}

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from zusammenmehr.desired.placing import Placement, areas_of, landscapes, place_story, region_titles
+from zusammenmehr.desired.located import Locations
 from zusammenmehr.desired.playlists import compose_playlists
+from zusammenmehr.desired.rendering import Rendering
 from zusammenmehr.desired.standing import standing_of
-from zusammenmehr.desired.tags import DroppedTag, WeighedTag, Weight, select, weight_of_template
-from zusammenmehr.desired.template_words import Apart
-from zusammenmehr.desired.templates import Source, TemplateProblemError
-from zusammenmehr.desired.views import names_of, template_values
+from zusammenmehr.desired.story_tags import StoryTags
+from zusammenmehr.desired.views import channel_values, story_values, topic_titles
 from zusammenmehr.model.desired import Desired, DesiredVideo, Standing
 from zusammenmehr.model.finding import Problem, Where
-from zusammenmehr.model.marker import MARKER_LENGTH
 from zusammenmehr.model.story import Text
 from zusammenmehr.model.values import Visibility
 from zusammenmehr.model.video import VideoFields
@@ -25,6 +22,9 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Any
 
+    from zusammenmehr.desired.located import Located
+    from zusammenmehr.desired.placing import Placement
+    from zusammenmehr.desired.tags import DroppedTag
     from zusammenmehr.model.channel import Area, Channel
     from zusammenmehr.model.library import Library
     from zusammenmehr.model.story import BrokenStory, Story
@@ -82,7 +82,7 @@ def compose(library: Library, *, today: date) -> Composition:
     desired = Desired(
         videos, tuple(found.playlists), frozenset(found.repeated), frozenset(found.unusable), channel.sections
     )
-    problems = (*_once(composer.problems), *found.problems)
+    problems = (*_once(composer.rendering.problems), *found.problems)
     return Composition(library, stories, desired, problems, _partial(library, channel, today))
 
 
@@ -103,10 +103,6 @@ def _without_channel(story: Story, today: date) -> DesiredVideo:
     standing = standing_of(story, today)
     is_ready = standing in {Standing.READY, Standing.NO_FILM}
     return DesiredVideo(story.id, Standing.INVALID if is_ready else standing, VideoFields())
-
-
-#: Names of templates that another story of the same place may fill otherwise.
-_BEYOND_THE_PLACE = re.compile(r"\b(?:story|topics|language)\b")
 
 
 def _once(problems: Sequence[Problem]) -> Iterator[Problem]:
@@ -142,61 +138,68 @@ def _is_private(partial: Story | None) -> bool:
 
 
 class _Composer:
-    """Composes stories of one channel; collects the templates' problems on the way."""
+    """Composes stories of one channel; `rendering` collects the templates' problems on the way."""
 
     def __init__(self, channel: Channel, today: date) -> None:
         self.channel, self.today = channel, today
-        self.titles = region_titles(channel)
-        self.landscapes = landscapes(channel)
-        self.cities = _city_names() if channel.texts.tags else frozenset()
-        self.problems: list[Problem] = []
-        self.places: dict[tuple[str, ...], str] = {}  # rendered texts that speak of nothing but the place
+        self.locations = Locations(channel)
+        self.channel_values = channel_values(channel)
+        self.rendering = Rendering(channel)
+        self.tags = StoryTags(channel, self.rendering)
 
     def story(self, story: Story) -> Composed:
         """The story's texts and metadata. One whose texts cannot be rendered is invalid: nothing empty is sent."""
-        known = len(self.problems)
-        placements = place_story(story, self.channel)
-        main = placements[0] if placements else None
-        areas = areas_of(main.public if main else None, self.channel, self.landscapes)
+        known = len(self.rendering.problems)
+        located = self.locations.of(story)
         language = story.language or self.channel.defaults.language
-        names = names_of(main, self.titles)
-
-        def values(text: Text, spoken: str) -> Mapping[str, Any]:
-            return template_values(story, text, self.channel, names, areas, spoken)
-
-        own = values(Text(story.title, story.description), language)
-        tags, dropped = self._tags(story, own)
-        fields = self._fields(story, language, own, tags).with_values(
-            translations={
-                tongue: Text(text.title, self._description(story, values(self._filled(story, text), tongue)))
-                for tongue, text in story.translations.items()
-                if tongue != language
-            }
-        )
+        own = self._values(story, Text(story.title, story.description), located, language)
+        tags, dropped = self.tags.of(story, located, own)
+        description = self._description(story, own)
+        translations = {
+            tongue: Text(text.title, self._description(story, self._values(story, text, located, tongue)))
+            for tongue, text in story.translations.items()
+            if tongue != language
+        }
+        fields = self._fields(story, language, description, tags, translations)
         video = DesiredVideo(
             story=story.id,
-            standing=self._standing(story, is_rendered=len(self.problems) == known),
+            standing=self._standing(story, is_rendered=len(self.rendering.problems) == known),
             fields=fields,
             film=story.film,
             thumbnail=story.thumbnail,
             captions=story.captions,
             notify_subscribers=self.channel.defaults.notify_subscribers,
         )
-        return Composed(story, placements, areas, video, dropped)
+        return Composed(story, located.placements, located.areas, video, dropped)
+
+    def _values(self, story: Story, text: Text, located: Located, language: str) -> dict[str, Any]:
+        """Everything that a template may name. A translation without a description has that of the story."""
+        if not text.description.strip():
+            text = Text(text.title, story.description)
+        topics = topic_titles(story, self.channel, language)
+        return {**story_values(story, text, topics, language), **located.values, **self.channel_values}
 
     def _standing(self, story: Story, *, is_rendered: bool) -> Standing:
         standing = standing_of(story, self.today)
         return Standing.INVALID if standing in {Standing.READY, Standing.NO_FILM} and not is_rendered else standing
 
-    def _fields(self, story: Story, language: str, values: Mapping[str, Any], tags: tuple[str, ...]) -> VideoFields:
+    def _fields(
+        self,
+        story: Story,
+        language: str,
+        description: str,
+        tags: tuple[str, ...],
+        translations: Mapping[str, Text],
+    ) -> VideoFields:
         defaults = self.channel.defaults
         return VideoFields(
             title=story.title,
-            description=self._description(story, values),
+            description=description,
             tags=tags,
             category=story.category or defaults.category,
             language=language,
             audio_language=language,
+            translations=translations,
             license=story.license or defaults.license,
             made_for_kids=defaults.made_for_kids if story.made_for_kids is None else story.made_for_kids,
             synthetic_media=story.synthetic_media,
@@ -205,53 +208,5 @@ class _Composer:
             publish_at=story.publish_at,
         )
 
-    @staticmethod
-    def _filled(story: Story, text: Text) -> Text:
-        return text if text.description.strip() else Text(text.title, story.description)
-
     def _description(self, story: Story, values: Mapping[str, Any]) -> str:
-        return self._render(self.channel.texts.description, "texts.description", story, values).strip()
-
-    def _tags(self, story: Story, values: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[DroppedTag, ...]]:
-        one_by_one = {**values, "areas": Apart(values["areas"]), "topics": Apart(values["topics"])}
-        weighed = [
-            WeighedTag(line, weight_of_template(template))
-            for index, template in enumerate(self.channel.texts.tags)
-            for line in self._tag(template, f"texts.tags.{index}", story, one_by_one).splitlines()
-        ]
-        weighed += [WeighedTag(tag, Weight.OWN) for tag in story.tags]
-        reserved = MARKER_LENGTH + 1 if self.channel.marker_tag else 0
-        return select(weighed, cities=self.cities, reserved=reserved)
-
-    def _tag(self, template: str, key: str, story: Story, values: Mapping[str, Any]) -> str:
-        """A rendered tag. Most speak of the place alone, and many stories share one: those are rendered once."""
-        if "{" not in template:
-            return template
-        if _BEYOND_THE_PLACE.search(template):
-            return self._render(template, key, story, values)
-        place = tuple(f"{values[name].key}\n{values[name]}" for name in ("place", "district", "region"))
-        shared = (template, *place, *map(str, values["areas"]))
-        if shared not in self.places:
-            known = len(self.problems)
-            rendered = self._render(template, key, story, values)
-            if len(self.problems) > known:
-                return rendered
-            self.places[shared] = rendered
-        return self.places[shared]
-
-    def _render(self, template: str, key: str, story: Story, values: Mapping[str, Any]) -> str:
-        try:
-            return Source(template).render(values)
-        except TemplateProblemError as error:
-            start = self.channel.at(key)
-            where = Where(start.file, start.line + error.line, 0) if "\n" in template else start
-            self.problems.append(Problem(error.kind, where, story.id, {"name": error.name, "line": error.line}))
-            return ""
-
-
-def _city_names() -> frozenset[str]:
-    """Names of towns and cities, folded: a region's title that is one of them would tell a wrong place."""
-    from zusammenmehr.regions import MunicipalityKind, municipalities
-
-    towns = [place for place in municipalities() if place.kind in {MunicipalityKind.CITY, MunicipalityKind.TOWN}]
-    return frozenset(name.casefold() for place in towns for name in (place.name, place.title))
+        return self.rendering.render(self.channel.texts.description, "texts.description", story, values).strip()

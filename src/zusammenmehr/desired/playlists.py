@@ -10,6 +10,7 @@ from zusammenmehr.desired.ordering import in_order
 from zusammenmehr.desired.placing import STATE_KEY
 from zusammenmehr.desired.templates import Source, TemplateProblemError
 from zusammenmehr.desired.views import Named
+from zusammenmehr.model.channel import Match
 from zusammenmehr.model.desired import Standing
 from zusammenmehr.model.finding import Problem
 from zusammenmehr.model.playlist import MARKER, DesiredPlaylist
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from zusammenmehr.desired.compose import Composed
-    from zusammenmehr.model.channel import Channel, Match, PlaylistSpec
+    from zusammenmehr.model.channel import Channel, PlaylistSpec
 
 __all__ = ["Playlists", "compose_playlists", "in_order"]
 
@@ -54,7 +55,7 @@ def compose_playlists(channel: Channel, stories: Sequence[Composed]) -> Playlist
 
 
 def _expand(spec: PlaylistSpec, at: str, candidates: Sequence[Composed], channel: Channel, found: Playlists) -> None:
-    matching = [composed for composed in candidates if _matches(composed, spec.match)]
+    matching = candidates if spec.match == Match() else [one for one in candidates if _matches(one, spec.match)]
     groups = [(Group("", ""), matching)] if spec.for_each is None else groups_of(spec.for_each, matching, channel)
     try:
         made = [_playlist(spec, group, members, channel) for group, members in groups]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from unicodedata import normalize
 
 if TYPE_CHECKING:
@@ -39,15 +39,14 @@ class DroppedTag:
     reason: Dropped
 
 
-@dataclass(frozen=True, slots=True)
-class WeighedTag:
+class WeighedTag(NamedTuple):
     tag: str
     weight: Weight
 
 
 def utf16_length(text: str) -> int:
     """The length in UTF-16 units: how JavaScript, and so probably YouTube, counts (facts 2.1: the safe reading)."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def length_of(tags: Iterable[str]) -> int:
@@ -65,6 +64,13 @@ def weight_of_template(template: str) -> Weight:
     return Weight.OWN if re.search(r"{{[^}]*\bstory\b", template) else Weight.GENERAL
 
 
+@lru_cache(maxsize=4096)
+def _as_sent(tag: str) -> tuple[str, str]:
+    """The tag as YouTube gets it, and folded: doubles are known by that. Most tags are those of many stories."""
+    sent = " ".join(normalize("NFC", tag).replace(",", " ").split())
+    return sent, sent.casefold()
+
+
 def select(
     weighed: Sequence[WeighedTag], *, cities: frozenset[str] = frozenset(), reserved: int = 0
 ) -> tuple[tuple[str, ...], tuple[DroppedTag, ...]]:
@@ -76,10 +82,10 @@ def select(
     """
     found: dict[str, WeighedTag] = {}
     for candidate in weighed:
-        tag = " ".join(normalize("NFC", candidate.tag).replace(",", " ").split())
-        known = found.get(tag.casefold())
+        tag, folded = _as_sent(candidate.tag)
+        known = found.get(folded)
         if tag and (known is None or known.weight < candidate.weight):
-            found[tag.casefold()] = WeighedTag(known.tag if known else tag, candidate.weight)
+            found[folded] = WeighedTag(known.tag if known else tag, candidate.weight)
     misleading = {key for key, item in found.items() if item.weight is Weight.REGION and key in cities}
     dropped = [DroppedTag(found[key].tag, Dropped.CITY_NAME) for key in found if key in misleading]
     kept = [item for key, item in found.items() if key not in misleading]

@@ -72,6 +72,8 @@ def environment() -> ImmutableSandboxedEnvironment:
 
 def _printed(value: Any) -> Any:
     """Lists with commas, nothing for None: what viewers may read. A group of names has no text of its own."""
+    if type(value) is str:
+        return value
     if isinstance(value, dict):
         raise TypeError("name one of: " + ", ".join(value))
     if isinstance(value, list | tuple):

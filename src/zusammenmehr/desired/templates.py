@@ -17,7 +17,7 @@ from jinja2 import TemplateError, UndefinedError, nodes
 from zusammenmehr.desired.template_words import LONGEST, TextTooLongError, environment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from jinja2 import Template
 
@@ -84,20 +84,15 @@ class Source:
         Raises TemplateProblemError for an unknown name (also in a branch that is not taken), a syntax error or a
         forbidden construct.
         """
+        compiled = _compiled(self.text)
+        if isinstance(compiled, TemplateProblemError):
+            raise TemplateProblemError(compiled.kind, compiled.line, compiled.name)
+        template, paths = compiled
         try:
-            template, paths = _compiled(self.text)
             _require_known(paths, values)
             return _joined(template, values)
-        except UndefinedError as error:
-            raise TemplateProblemError(UNDEFINED, _line_of(error), _undefined_name(str(error))) from None
-        except TextTooLongError as error:
-            raise TemplateProblemError(FORBIDDEN, _line_of(error), str(error)) from None
-        except TemplateError as error:
-            raise TemplateProblemError(SYNTAX, getattr(error, "lineno", 1) or 1, str(error.message)) from None
-        except (TypeError, ValueError, ArithmeticError) as error:
-            raise TemplateProblemError(SYNTAX, _line_of(error), str(error)) from None
-        except (RecursionError, SyntaxError, MemoryError):
-            raise TemplateProblemError(FORBIDDEN, 1, "nesting") from None
+        except _TROUBLES as error:
+            raise _problem_of(error) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +116,44 @@ def _joined(template: Template, values: Mapping[str, Any]) -> str:
 
 
 @lru_cache(maxsize=512)
-def _compiled(text: str) -> tuple[Template, tuple[_Path, ...]]:
+def _compiled(text: str) -> tuple[Template, tuple[_Path, ...]] | TemplateProblemError:
+    """The template and the names that it uses, or why it is none: ten thousand stories ask for the same one."""
+    try:
+        return _parsed(text)
+    except TemplateProblemError as problem:
+        return problem.with_traceback(None)
+    except _TROUBLES as error:
+        return _problem_of(error)
+
+
+_TROUBLES: Final = (
+    UndefinedError,
+    TextTooLongError,
+    TemplateError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    RecursionError,
+    SyntaxError,
+    MemoryError,
+)
+
+
+def _problem_of(error: BaseException) -> TemplateProblemError:
+    """What went wrong in compiling or rendering."""
+    if isinstance(error, UndefinedError):
+        return TemplateProblemError(UNDEFINED, _line_of(error), _undefined_name(str(error)))
+    if isinstance(error, TextTooLongError):
+        return TemplateProblemError(FORBIDDEN, _line_of(error), str(error))
+    if isinstance(error, TemplateError):
+        return TemplateProblemError(SYNTAX, getattr(error, "lineno", 1) or 1, str(error.message))
+    if isinstance(error, TypeError | ValueError | ArithmeticError):
+        return TemplateProblemError(SYNTAX, _line_of(error), str(error))
+    return TemplateProblemError(FORBIDDEN, 1, "nesting")
+
+
+def _parsed(text: str) -> tuple[Template, tuple[_Path, ...]]:
+    """Raises TemplateProblemError, or one of `_TROUBLES`."""
     if len(text) > LONGEST_TEMPLATE:
         raise TemplateProblemError(FORBIDDEN, 1, "length")
     tree = _ENVIRONMENT.parse(text)
@@ -132,7 +164,7 @@ def _compiled(text: str) -> tuple[Template, tuple[_Path, ...]]:
     loops = {name.name for loop in tree.find_all(nodes.For) for name in loop.target.find_all(nodes.Name)}
     loops |= {loop.target.name for loop in tree.find_all(nodes.For) if isinstance(loop.target, nodes.Name)}
     paths = sorted((path for path in _paths(tree) if path.names[0] not in loops | {"loop"}), key=lambda path: path.line)
-    return _ENVIRONMENT.from_string(text), tuple(paths)
+    return _ENVIRONMENT.from_string(text), tuple(_each_once(paths))
 
 
 def _forbidden(node: nodes.Node) -> str:
@@ -166,6 +198,15 @@ def _paths(tree: nodes.Node) -> Iterator[_Path]:
             names = _chain(node)
             if names and not (isinstance(node, nodes.Name) and node.ctx != "load"):
                 yield _Path(names, node.lineno)
+
+
+def _each_once(paths: Iterable[_Path]) -> Iterator[_Path]:
+    """The paths, in their order, without those that an earlier one looks up on its way."""
+    seen: set[tuple[str, ...]] = set()
+    for path in paths:
+        if path.names not in seen:
+            yield path
+        seen.update(path.names[:end] for end in range(1, len(path.names) + 1))
 
 
 def _require_known(paths: tuple[_Path, ...], values: Mapping[str, Any]) -> None:

@@ -41,27 +41,26 @@ class Named:
         return len(self.name)
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceNames:
-    """The three names of one place, as fine as viewers may read them."""
-
-    place: Named = Named()
-    district: Named = Named()
-    region: Named = Named()
-
-
-def names_of(placement: Placement | None, titles: Mapping[RegionKey, str]) -> PlaceNames:
-    """Place, district and region of a placement; what is unknown or may not be read is empty."""
+def place_values(
+    placement: Placement | None, areas: Sequence[Area], titles: Mapping[RegionKey, str]
+) -> dict[str, Named | list[Named]]:
+    """What templates may name of a place; what is unknown, or viewers may not read, is empty."""
     public = placement.public if placement else None
-    if public is None:
-        return PlaceNames()
-    district, region = public.district, public.region
-    fine = public.coarseness == 0
-    return PlaceNames(
-        place=Named(public.name, public.municipality.key if public.municipality else "", "place") if fine else Named(),
-        district=Named(district.name, district.key, str(district.kind)) if district else Named(),
-        region=Named(titles[region], str(region), "region") if region else Named(),
-    )
+    place = district = region = Named()
+    if public is not None and public.coarseness == 0:
+        place = Named(public.name, public.municipality.key if public.municipality else "", "place")
+    if public is not None and public.district is not None:
+        district = Named(public.district.name, public.district.key, str(public.district.kind))
+    if public is not None and public.region is not None:
+        region = Named(titles[public.region], str(public.region), "region")
+    around = [Named(area.title, area.key, "area") for area in areas]
+    return {"place": place, "district": district, "region": region, "areas": around}
+
+
+def channel_values(channel: Channel) -> dict[str, Any]:
+    """What templates may name of the channel."""
+    contact = {"email": channel.contact.email, "website": channel.contact.website}
+    return {"channel": {"name": channel.name, "contact": contact}}
 
 
 def topic_titles(story: Story, channel: Channel, language: str) -> list[str]:
@@ -73,10 +72,8 @@ def topic_titles(story: Story, channel: Channel, language: str) -> list[str]:
     return titles
 
 
-def template_values(
-    story: Story, text: Text, channel: Channel, names: PlaceNames, areas: Sequence[Area], language: str
-) -> dict[str, Any]:
-    """Everything that a template may name."""
+def story_values(story: Story, text: Text, topics: list[str], language: str) -> dict[str, Any]:
+    """What templates may name of a story, in one of its languages."""
     return {
         "story": {
             "id": story.id,
@@ -90,16 +87,8 @@ def template_values(
             "credits": story.credits,
             "round": story.round,
             "tags": list(story.tags),
-            "topics": topic_titles(story, channel, language),
+            "topics": topics,
         },
-        "place": names.place,
-        "district": names.district,
-        "region": names.region,
-        "areas": [Named(area.title, area.key, "area") for area in areas],
-        "topics": topic_titles(story, channel, language),
+        "topics": topics,
         "language": language,
-        "channel": {
-            "name": channel.name,
-            "contact": {"email": channel.contact.email, "website": channel.contact.website},
-        },
     }

@@ -108,3 +108,47 @@ def test_a_withdrawn_story_is_never_uploaded_this_way(published: Office) -> None
 
     assert ended.code == 2
     assert "withdrawn" in ended.err
+
+
+def replacing_elsewhere(office: Office) -> tuple[str, str]:
+    """Another computer was about to replace the choir's film; (the old video, the new one, which did arrive)."""
+    film = office.folder / "stories" / CHOIR / "film.mp4"
+    film.write_bytes(film.read_bytes() + b"\0\0\0\x08free")
+    before = state_of(office)["stories"][CHOIR]
+    assert office.zm("publish", "--replace", CHOIR, "--yes").code == 0
+    new = office.video_of(CHOIR)
+    file = office.folder / ".zm" / "sandbox" / "channel.state.json"
+    document = state_of(office)
+    document["stories"][CHOIR] = before
+    document["open"][CHOIR] = {
+        "nonce": "00",
+        "host": "elsewhere",
+        "since": "2026-01-01T00:00:00+00:00",
+        "final_sent": True,
+        "replaces": before["video_id"],
+    }
+    file.write_text(json.dumps(document), encoding="utf-8")
+    return before["video_id"], new
+
+
+def test_another_computers_replacement_is_settled_with_the_new_video(published: Office) -> None:
+    old, new = replacing_elsewhere(published)
+    assert published.zm("publish", "--yes").code == 9
+
+    assert published.zm("resolve", CHOIR, f"--use={old}", "--yes").code == 2
+    assert published.zm("resolve", CHOIR, f"--use={new}", "--yes").code == 0
+
+    bound = state_of(published)["stories"][CHOIR]
+    assert (bound["video_id"], list(bound["replaced"])) == (new, [old])
+    assert published.zm("publish", "--yes").code == 0
+    assert published.truth_of(old)["privacy"] == "private"
+
+
+def test_another_computers_replacement_that_never_arrived_leaves_the_old_video_to_its_story(published: Office) -> None:
+    old, new = replacing_elsewhere(published)
+    published.control.owner(do="delete_video", id=new)
+
+    assert published.zm("resolve", CHOIR, "--reupload", "--yes").code == 0
+
+    assert state_of(published)["stories"][CHOIR]["video_id"] == old
+    assert state_of(published)["open"] == {}

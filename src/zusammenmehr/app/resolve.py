@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from zusammenmehr.app.connection import connected, held
 from zusammenmehr.app.reading import read_channel, require_known
-from zusammenmehr.apply.bind import Book
+from zusammenmehr.apply.bind import Book, replaced_by
 from zusammenmehr.errors import UsageError
 from zusammenmehr.i18n import _
 from zusammenmehr.model.binding import Bindings, StoryBinding
@@ -85,6 +85,14 @@ class _Case:
         require_known({story}, _stories(line) | self._bindings.stories.keys() | self._bindings.open.keys())
         self._require_not_withdrawn(story)
 
+    @property
+    def _replaces(self) -> str:
+        """The video whose place the open upload was to take, "" for any other upload."""
+        if self._intent is not None:
+            return self._intent.replaces
+        upload = self._bindings.open.get(self._story)
+        return upload.replaces if upload is not None else ""
+
     def video(self, video_id: str) -> ObservedVideo:
         found, _missing = self._line.tube.videos((video_id,))
         video = found.get(video_id)
@@ -93,6 +101,13 @@ class _Case:
             raise UsageError(_("This channel has no video {id}.").format(id=video_id))
         other = self._bindings.story_of().get(video_id, self._story)
         self._require_not_withdrawn(other)
+        if video_id == self._replaces:
+            raise UsageError(
+                _("{id} is the old video of {story}; the new film was to take its place.").format(
+                    id=video_id, story=self._story
+                ),
+                _("If the new one did not arrive: zm resolve {story} --reupload").format(story=self._story),
+            )
         if other not in {self._story, self._former(video_id)}:
             raise UsageError(_("The video {id} is that of the story {other}.").format(id=video_id, other=other))
         if video.upload_status not in _COMPLETE:
@@ -186,18 +201,21 @@ class _Case:
         number = line.journal.begin(_ACTION, story=self._story, video_id=video.id)
         size = video.file_size or self._size()
         film = identity_of(size, "", self._film()) if size else None
-        line.bindings.bind(line.who.id, self._story, StoryBinding(video.id, film))
+        replaced = replaced_by(self._bindings.stories.get(self._story), self._replaces)
+        line.bindings.bind(line.who.id, self._story, StoryBinding(video.id, film, replaced=replaced))
         line.journal.done(number, units=0)
 
     def forget(self) -> None:
-        """The open upload is given up; a binding to a video that is gone is taken away."""
+        """The open upload is given up; a binding to a video that is gone is taken away. One that was to be replaced
+        stays."""
         line = self._line
         if self._intent is not None:
             Book(line.journal, line.bindings, line.who.id).give_up(self._intent, "person")
             return
         number = line.journal.begin(_ACTION, story=self._story)
         line.bindings.set_open(line.who.id, self._story, None)
-        line.bindings.change_story(line.who.id, self._story, lambda _old: None)
+        if not self._replaces:
+            line.bindings.change_story(line.who.id, self._story, lambda _old: None)
         line.journal.done(number, units=0)
 
     def _size(self) -> int:
@@ -205,7 +223,7 @@ class _Case:
         if self._intent is not None:
             return self._intent.size
         binding = self._bindings.stories.get(self._story)
-        if binding is not None and binding.film is not None:
+        if binding is not None and binding.film is not None and not self._replaces:
             return binding.film.size
         film = self._film()
         return film.size if film is not None else 0

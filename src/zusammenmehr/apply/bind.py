@@ -51,24 +51,26 @@ class Book:
         written = written_by_insert(video.fields) if video is not None else {}
         here = film or (video.film if video is not None else None)
         sent = identity_of(intent.size, intent.sha256, here if _is_untouched(here, intent) else None)
-        binding = StoryBinding(intent.video_id, sent, written=written, replaced=self._replaced(intent))
+        old = self.bindings.load(self.channel_id).stories.get(intent.story)
+        replaced = replaced_by(old, intent.replaces, delete=intent.delete_replaced)
+        binding = StoryBinding(intent.video_id, sent, written=written, replaced=replaced)
         self.bindings.bind(self.channel_id, intent.story, binding)
         self.journal.bound(intent)
-
-    def _replaced(self, intent: Intent) -> Mapping[str, Replaced]:
-        """The videos that the new one takes the place of, the story's present one among them if that was meant."""
-        old = self.bindings.load(self.channel_id).stories.get(intent.story)
-        if old is None:
-            return {}
-        if not intent.replaces or old.video_id != intent.replaces:
-            return old.replaced
-        return {**old.replaced, old.video_id: Replaced(intent.delete_replaced, old.captions)}
 
     def _note(self, intent: Intent) -> None:
         upload = OpenUpload(
             intent.nonce, intent.host, intent.since.isoformat(), intent.final_sent, replaces=intent.replaces
         )
         self.bindings.set_open(self.channel_id, intent.story, upload)
+
+
+def replaced_by(old: StoryBinding | None, replaces: str, *, delete: bool = False) -> Mapping[str, Replaced]:
+    """The videos that a story's new one takes the place of: `replaces` among them, if the story is bound to it."""
+    if old is None:
+        return {}
+    if not replaces or old.video_id != replaces:
+        return old.replaced
+    return {**old.replaced, replaces: Replaced(delete, old.captions)}
 
 
 def _is_untouched(film: Film | None, intent: Intent) -> bool:

@@ -23,7 +23,7 @@ A case names only what differs from a plain story in step. Its keys (all but `na
     lost                 keys that channel.state.json binds to playlists that the channel has no more
     crowd                many stories like one: [{count, wish, channel}]
     questions            what a person is asked: "renamed new old", "still_public a", "time_passed a"
-    agreed               the questions among them that are answered with yes; `changes` is the plan after that
+    agreed               the questions among them that are answered with yes, or "to all"; `changes` is the plan then
     replace              {story: delete the old video?}; what --replace names; `open` of a replacement is
                          {host, replaces}; `channel` has `replaced` {id: differences, `delete`, `captions`}
     latched, open, host, force, keep, marked, now       the other facts
@@ -102,14 +102,18 @@ class Case:
     def questions(self) -> tuple[Question, ...]:
         """What a person is asked before the plan is made: names first, then films as they are under those names."""
         desired, names = self.world.desired, about_names(self.world.desired, self.facts)
-        given = Answers().and_yes(one for one in names if asking(one) in self.told.get("agreed", ()))
+        given = Answers().and_yes(filter(self._agrees, names))
         plan = plan_answered(desired, self.facts, given)
         return names + about_films(plan, desired, self.world.observed)
 
     @property
     def answers(self) -> Answers:
         """What the case answers with yes."""
-        return Answers().and_yes(one for one in self.questions if asking(one) in self.told.get("agreed", ()))
+        return Answers().and_yes(filter(self._agrees, self.questions))
+
+    def _agrees(self, question: Question) -> bool:
+        agreed = self.told.get("agreed", ())
+        return agreed == "to all" or asking(question) in agreed
 
     @property
     def asked(self) -> Asked:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -14,6 +15,8 @@ from zusammenmehr.model.desired import Standing
 from zusammenmehr.model.quota import Cost
 from zusammenmehr.plan.change import Reason
 from zusammenmehr.plan.playlists import find
+from zusammenmehr.plan.questions import UNSETTLED
+from zusammenmehr.plan.renaming import as_renamed
 from zusammenmehr.plan.standing import reason_to_take_off
 from zusammenmehr.plan.video_changes import MakePrivate
 
@@ -85,6 +88,7 @@ def cases(draw: st.DrawFn) -> Case:
         "open": draw(st.dictionaries(st.sampled_from(STORIES), st.sampled_from(["here", "there"]), max_size=2)),
         "host": "here",
         "force": draw(st.sampled_from([[], ["private-by-hand", "same-film"]])),
+        "agreed": draw(st.sampled_from([[], "to all"])),
         "keep": draw(st.sampled_from([{}, {"title": "channel"}])),
     }
     return case_of("drawn", told_)
@@ -143,9 +147,10 @@ def test_after_every_step_nothing_can_be_seen_that_might_not_and_could_not_befor
         for video in case.world.observed.videos.values()
         if not video.is_public and video.fields.publish_at is None
     }
+    bindings = as_renamed(case.world.bindings, case.answers.renamed)
     closed = {
         binding.video_id
-        for story, binding in case.world.bindings.stories.items()
+        for story, binding in bindings.stories.items()
         if (wanted := case.world.desired.videos.get(story)) is None
         or wanted.standing not in {Standing.READY, Standing.NO_FILM}
     } | barred(case)
@@ -158,6 +163,35 @@ def test_after_every_step_nothing_can_be_seen_that_might_not_and_could_not_befor
     for video_id in barred(case):
         assert done.observed.videos[video_id].fields.visibility == "private"
         assert done.observed.videos[video_id].fields.publish_at is None
+
+
+@many
+@given(cases())
+def test_law_2_a_film_is_sent_once_whatever_name_its_folder_has(case: Case) -> None:
+    """After a yes every video has the story that has its film; nothing is lost, and nothing goes up again."""
+    done, between = carried_out(case, case.world)
+    before, after = case.world.bindings.stories, done.bindings.stories
+    for story, was in case.answers.renamed.items():
+        assert after[story].video_id == before[was].video_id
+        assert was not in after
+    for world in between:
+        videos = Counter(one.video_id for one in world.bindings.stories.values())
+        assert videos.keys() >= {one.video_id for one in before.values()}
+        assert all(count == 1 or video in _shared(case) for video, count in videos.items())
+
+
+def _shared(case: Case) -> set[str]:
+    videos = Counter(one.video_id for one in case.world.bindings.stories.values())
+    return {video for video, count in videos.items() if count > 1}
+
+
+@many
+@given(cases())
+def test_law_8_after_a_yes_to_everything_nothing_is_public_that_nobody_can_judge(case: Case) -> None:
+    done, _between = carried_out(case, case.world)
+    public = [item for item in case.plan(done).left_out if item.still_public and item.reason in UNSETTLED]
+
+    assert case.told["agreed"] != "to all" or public == []
 
 
 @many

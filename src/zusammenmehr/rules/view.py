@@ -16,15 +16,17 @@ if TYPE_CHECKING:
     from zusammenmehr.desired.compose import Composed, Composition
     from zusammenmehr.model.finding import Problem
     from zusammenmehr.model.library import Library
+    from zusammenmehr.model.media import CaptionFile
     from zusammenmehr.model.story import Story
 
 
 @dataclass(slots=True)
 class _Memo:
-    """The texts of the story that the rules are looking at."""
+    """What belongs to the story that the rules are looking at."""
 
     story: Story | None = None
-    texts: StoryTexts = field(default_factory=lambda: StoryTexts((), ""))
+    texts: StoryTexts = field(default_factory=lambda: StoryTexts((), (), ""))
+    spoken: tuple[tuple[CaptionFile, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,18 @@ class View:
 
     def texts(self, story: Story) -> StoryTexts:
         """Everything in the story that viewers read; put together once for all rules that look at it."""
+        return self._memo_of(story).texts
+
+    def spoken(self, story: Story) -> tuple[tuple[CaptionFile, str], ...]:
+        """The story's caption files, each with the whole of its text; put together once, too."""
+        return self._memo_of(story).spoken
+
+    def _memo_of(self, story: Story) -> _Memo:
         memo = self._memo
         if memo.story is not story:
             memo.story, memo.texts = story, texts_of(story)
-        return memo.texts
+            memo.spoken = tuple((file, "\n".join([cue.text for cue in file.cues])) for file in story.captions)
+        return memo
 
     def matching(self, story: Story, strikes: Callable[[str], object]) -> Iterator[TextField]:
         """The texts of the story that `strikes` finds something in. All at once first: most stories have none."""

@@ -91,8 +91,8 @@ def _in_channel(view: View, is_private: IsPrivate) -> Iterator[Hit]:
 def _in_story(story: Story, view: View, is_private: IsPrivate) -> Iterator[Hit]:
     for key, _text in view.matching(story, is_private):
         yield Hit(story.at(key))
-    for captions in story.captions:
-        if is_private("\n".join([cue.text for cue in captions.cues])):
+    for captions, spoken in view.spoken(story):
+        if is_private(spoken):
             for cue in captions.cues:
                 if is_private(cue.text.replace("\n", " ")):
                     yield Hit(Where(captions.file, cue.line))

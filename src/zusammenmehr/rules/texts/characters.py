@@ -51,9 +51,16 @@ class ControlCharacter(StoryRule):
     remedy = N_("Type the text anew instead of copying it.")
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
-        for key, text in view.matching(story, _ACTING.search):
-            for found in _ACTING.findall(text)[:1]:
-                yield Hit(story.at(key), {"name": f"U+{ord(found):04X}"})
+        for key, text in view.matching(story, _acting):
+            yield Hit(story.at(key), {"name": f"U+{ord(_acting(text)):04X}"})
+
+
+def _acting(text: str) -> str:
+    """The first character that can act, "" when there is none. None of them is printable, as Python counts it."""
+    if text.replace("\n", "").isprintable():
+        return ""
+    found = _ACTING.search(text)
+    return found[0] if found else ""
 
 
 def _bracket(text: str) -> str:

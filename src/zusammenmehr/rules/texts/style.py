@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from zusammenmehr.i18n import N_
 from zusammenmehr.model.finding import Severity
 from zusammenmehr.rules.rule import Hit, StoryRule
-from zusammenmehr.rules.texts.fields import titles
+from zusammenmehr.rules.texts.hints import holds_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _LEAST_LETTERS_TO_SHOUT: Final = 12
 #: UTF-8 that was read as Windows-1252: what becomes of ä ö ü Ä Ö Ü ß, of quotation marks, dashes and accents.
 _BROKEN: Final = re.compile("Ã[¤¶¼„–œŸ\x84\x96\x9c\x9f©¨¡³±§]|â€[\x80-\xbfœžš“”™\u0153]|Â[«»°§ ]|\ufffd")
+_BROKEN_HINTS: Final = ("Ã", "â€", "Â", "\ufffd")
 _PLACEHOLDER_HINTS: Final = (
     "todo",
     "fixme",
@@ -50,7 +51,7 @@ class TitleShouts(StoryRule):
     remedy = N_("Write capitals only where German or English wants them.")
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
-        for key, text in titles(story):
+        for key, text in view.texts(story).titles:
             if text.isupper() and sum(map(str.isalpha, text)) >= _LEAST_LETTERS_TO_SHOUT:
                 yield Hit(story.at(key))
 
@@ -67,7 +68,7 @@ class TitleWithoutWords(StoryRule):
     remedy = N_("Say in words what the film is about.")
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
-        for key, text in titles(story):
+        for key, text in view.texts(story).titles:
             if text.strip() and not any(map(str.isalnum, text)):
                 yield Hit(story.at(key))
 
@@ -84,7 +85,7 @@ class TitleSpaces(StoryRule):
     remedy = N_("Remove them.")
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
-        for key, text in titles(story):
+        for key, text in view.texts(story).titles:
             if text.strip() and text != " ".join(text.split()):
                 yield Hit(story.at(key))
 
@@ -117,7 +118,7 @@ class TextBroken(StoryRule):
     remedy = N_("Type the umlauts and quotation marks anew.")
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
-        for key, _text in view.matching(story, _BROKEN.search):
+        for key, _text in view.matching(story, _is_broken):
             yield Hit(story.at(key))
 
 
@@ -133,7 +134,7 @@ class TextPlaceholder(StoryRule):
     remedy = N_("Write the text, or `draft: ja` until it is there.")
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
-        if story.draft or not _may_hold_a_placeholder(view.texts(story).joined):
+        if story.draft or not holds_any(view.texts(story).joined.lower(), _PLACEHOLDER_HINTS):
             return
         for key, text in view.texts(story).fields:
             if _PLACEHOLDER.search(text):
@@ -157,7 +158,5 @@ class TranslationOfItself(StoryRule):
             yield Hit(story.at(f"translations.{own}"), {"language": own})
 
 
-def _may_hold_a_placeholder(text: str) -> bool:
-    """Quicker than the expression, and right for nearly every story."""
-    lowered = text.lower()
-    return any(hint in lowered for hint in _PLACEHOLDER_HINTS)
+def _is_broken(text: str) -> bool:
+    return holds_any(text, _BROKEN_HINTS) and _BROKEN.search(text) is not None

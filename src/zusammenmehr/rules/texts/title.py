@@ -8,7 +8,6 @@ from zusammenmehr.desired.tags import utf16_length
 from zusammenmehr.files import kinds
 from zusammenmehr.i18n import N_
 from zusammenmehr.rules.rule import Hit, StoryRule
-from zusammenmehr.rules.texts.fields import titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +36,7 @@ class TitleMissing(StoryRule):
     )
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
-        for key, text in titles(story):
+        for key, text in view.texts(story).titles:
             if not text.strip():
                 yield Hit(story.at(key))
 
@@ -56,7 +55,7 @@ class TitleTooLong(StoryRule):
     remedy = N_("Make it shorter by at least {excess}.")
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
-        for key, text in titles(story):
+        for key, text in view.texts(story).titles:
             length = utf16_length(text) if len(text) > LIMIT // 2 else 0
             if length > LIMIT:
                 yield Hit(story.at(key), {"length": length, "limit": LIMIT, "excess": length - LIMIT})

@@ -43,6 +43,9 @@ class _Wire:
     def abort(self) -> None:
         self.is_down = True
 
+    def close(self) -> None:
+        """What was sent arrives; that it is less than was promised, `_reply` sees."""
+
     def get_extra_info(self, _name: str) -> None:
         return None
 

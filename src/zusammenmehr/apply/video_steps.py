@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 #: YouTube's word for a film that is ready to be watched (youtube-api-facts 2.5).
 _PROCESSED = "processed"
+#: YouTube's word for a caption track that is gone.
+_NO_TRACK = "captionNotFound"
 
 
 def upload(change: Upload, tools: Tools) -> str:
@@ -92,9 +94,16 @@ def insert_caption(change: InsertCaption, tools: Tools) -> str:
 
 
 def update_caption(change: UpdateCaption, tools: Tools) -> str:
+    """Puts the new file in place of the track's; a track that somebody deleted by hand is made anew."""
     caption = _caption(change, tools)
-    tools.tube.update_caption(change.caption_id, caption.path)
-    _keep_caption(tools, change.story, caption, change.caption_id)
+    track = change.caption_id
+    try:
+        tools.tube.update_caption(track, caption.path)
+    except RemoteError as error:
+        if error.remote_reason != _NO_TRACK:
+            raise
+        track = tools.tube.insert_caption(_video(change, tools), caption.language, caption.path)
+    _keep_caption(tools, change.story, caption, track)
     return ""
 
 

@@ -1,0 +1,43 @@
+"""What walks have found (tests/apply/walk), each as the few steps that were left when all others were taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.apply.walk.world import World, world
+
+
+@pytest.fixture(name="here")
+def _here(tmp_path: Path) -> Iterator[World]:
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        here = world(tmp_path, monkeypatch, 1)
+        yield here
+        here.end()
+
+
+def test_captions_that_the_owner_deleted_are_made_anew_when_their_file_changes(here: World) -> None:
+    """They were updated, refused with "captionNotFound", and the run ended with 3, each time anew."""
+    here.zm("sync")
+    video = here.video_of("story-a")
+    here.channel.owner(do="delete_caption", id=video["captions"][0]["id"])
+    here.folder.change("story-a", captions=(("de", 7),))
+    ended = here.zm("sync")
+    assert (ended.code, [change["status"] for change in ended.changes]) == (0, ["done"])
+    assert [track["language"] for track in here.video_of("story-a")["captions"]] == ["de"]
+    assert here.zm("sync").writes == ()
+
+
+def test_a_plan_says_that_a_film_will_be_deleted_before_its_withdrawal_is_recorded(here: World) -> None:
+    """`zm plan` spoke of neutral texts; `zm sync`, which records the withdrawal first, deleted the film at once."""
+    here.zm("sync")
+    here.folder.channel["withdrawn"] = {"then": "delete"}
+    here.folder.write_channel()
+    consent = here.folder.stories["story-a"].consent
+    assert consent is not None
+    here.folder.change("story-a", consent=replace(consent, withdrawn=here.today()))
+    planned = [(change["action"], change["units"]) for change in here.zm("plan").changes]
+    assert planned == [(change["action"], change["units"]) for change in here.zm("sync").changes]
+    assert ("delete_video", 50) in planned

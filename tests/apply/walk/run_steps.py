@@ -1,0 +1,137 @@
+"""Runs of zm: whole ones, single ones, killed ones; each is judged when it has ended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tests.apply.walk import laws
+from tests.apply.walk.folder import Consent
+from tests.apply.walk.world import COMPUTERS
+
+if TYPE_CHECKING:
+    import random
+
+    from tests.apply.walk.world import Ended, World
+
+
+def judged(world: World, *arguments: str, host: str = "", at: int = 0, writes: bool = True) -> Ended:
+    """Runs zm and holds what it did to the laws."""
+    others, left_alone, before = laws.foreign(world), laws.unmanaged(world), world.videos()
+    torn, files = world.is_torn(), world.folder.contents()
+    ended = world.zm(*arguments, host=host, at=at)
+    after = world.videos()
+    laws.require(laws.foreign(world) == others, "what zm did not make stays (law 3)", ended.arguments)
+    kept = {key: value for key, value in laws.unmanaged(world).items() if key in left_alone}
+    laws.require(kept.items() <= left_alone.items(), "no field is wiped (law 12)", (left_alone, kept))
+    if not writes:
+        laws.require(not ended.writes, "it writes nothing (law 11)", (ended.arguments, ended.writes))
+        laws.require(world.folder.contents() == files, "it changes no file (law 11)", ended.arguments)
+    laws.each_film_once(world)
+    laws.nobody_else_shown(world, before, after)
+    laws.code_is_right(world, ended, torn=torn or world.is_torn(), disturbed=bool(at))
+    laws.what_must_go_is_gone(world, ended)
+    laws.still_public_is_told(world, ended)
+    laws.only_public_films_stand_in_playlists(world, ended)
+    laws.it_cost_what_it_said(world, ended)
+    if world.is_torn():
+        world.mend_withdrawals()
+    return ended
+
+
+def _host(dice: random.Random) -> str:
+    return dice.choice([COMPUTERS[0]] * 3 + [COMPUTERS[1]])
+
+
+def _told(ended: Ended) -> str:
+    return f"zm {' '.join(ended.arguments)}: {ended.code}, {len(ended.writes)} writes"
+
+
+def sync(world: World, dice: random.Random) -> str:
+    return _told(judged(world, "sync", host=_host(dice)))
+
+
+def publish(world: World, dice: random.Random) -> str:
+    return _told(judged(world, "publish", host=_host(dice)))
+
+
+def publish_one(world: World, dice: random.Random) -> str:
+    return _told(judged(world, "publish", dice.choice(sorted(world.folder.stories)), host=_host(dice)))
+
+
+def sync_playlists(world: World, dice: random.Random) -> str:
+    options = ["--prune"] if dice.random() < 0.1 else []
+    return _told(judged(world, "sync-playlists", *options, host=_host(dice)))
+
+
+def look(world: World, dice: random.Random) -> str:
+    return _told(judged(world, dice.choice(["plan", "status", "validate"]), host=_host(dice), writes=False))
+
+
+def plan_and_sync(world: World, dice: random.Random) -> str:
+    """Law 14: what `zm plan` says is what the run then costs."""
+    host, is_open = _host(dice), bool(world.bound()["open"])  # what became of an open upload, only a run learns
+    planned = judged(world, "plan", host=host, writes=False)
+    ended = judged(world, "sync", host=host)
+    if world.quiet and not is_open and {planned.code, ended.code} <= {0, 1, 9} and not ended.faults:
+        said = _write_units(planned.changes)
+        sent = sum(entry["units"] for entry in ended.writes if entry["bucket"] == "units")
+        told = (said, sent, [_brief(one) for one in planned.changes], [_brief(one) for one in ended.changes])
+        if all(change.get("status") == "done" for change in ended.changes):
+            laws.require(said == sent, "the plan's cost is the run's (law 14)", told)
+    return _told(ended)
+
+
+def _write_units(changes: list[Any]) -> int:
+    return sum(change["units"] - change["units"] % 50 for change in changes)
+
+
+def _brief(change: Any) -> str:
+    return f"{change['action']} {change.get('story', '')}{change.get('playlist', '')} {change.get('status', '')}"
+
+
+def withdraw(world: World, dice: random.Random) -> str:
+    name = dice.choice(sorted(world.bound()["stories"]) or sorted(world.folder.stories))
+    ended = judged(world, "withdraw", name, host=_host(dice), at=_point(dice) if dice.random() < 0.3 else 0)
+    world.note_withdrawal(name)
+    if ended.code == 0:
+        video = world.video_of(name)
+        laws.require(
+            video is None or not laws.is_visible(video), "a withdrawn film is private at once (law 5)", (name, video)
+        )
+        laws.require(name in world.withdrawn(), "a withdrawal is recorded (law 6)", name)
+    return _told(ended)
+
+
+def undo(world: World, dice: random.Random) -> str:
+    """A new consent, and the film may be shown again."""
+    names = sorted(world.withdrawn() & world.folder.stories.keys())
+    if not names:
+        return ""
+    name = dice.choice(names)
+    reference = f"E-{world.next()}"
+    world.folder.change(name, consent=Consent(reference, world.today()), broken="")
+    return _told(judged(world, "withdraw", "--undo", name, "--consent", reference, host=_host(dice)))
+
+
+def killed(world: World, dice: random.Random) -> str:
+    """The plug is pulled somewhere in a run."""
+    arguments = dice.choice([("sync",), ("sync",), ("publish",), ("sync-playlists",)])
+    ended = judged(world, *arguments, host=_host(dice), at=_point(dice))
+    return _told(ended)
+
+
+def settle(world: World, dice: random.Random) -> str:
+    """A person looks at what is open and decides, rightly."""
+    from tests.apply.walk.person import decide
+
+    return decide(world)
+
+
+def _point(dice: random.Random) -> int:
+    return dice.choice([dice.randint(1, 20), dice.randint(1, 80), dice.randint(1, 400)])
+
+
+STEPS = (
+    *(sync, sync, sync, publish, publish, publish_one, sync_playlists, sync_playlists, look, look, plan_and_sync),
+    *(plan_and_sync, withdraw, undo, undo, killed, killed, killed, settle),
+)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zusammenmehr.app.observing import Seen
 from zusammenmehr.app.reading import Checked, read_and_check
+from zusammenmehr.model.desired import Standing
 from zusammenmehr.plan.answers import Answers, plan_answered
 from zusammenmehr.plan.facts import Facts
 from zusammenmehr.plan.questions import About, Question, about_films, about_names
@@ -66,12 +67,16 @@ def _ask_by_kind(at: Workplace, questions: tuple[Question, ...]) -> list[Questio
 
 
 def _facts(at: Workplace, connection: Connection, checked: Checked, seen: Seen) -> Facts:
+    """A withdrawal that nobody has recorded yet counts as recorded now: a run does that before it plans, and a plan
+    alone is to say the same."""
+    now = at.clock.now()
+    told = (story for story, one in checked.composition.desired.videos.items() if one.standing is Standing.WITHDRAWN)
     return Facts(
         observed=seen.observed,
         bindings=seen.bindings,
-        now=at.clock.now(),
+        now=now,
         latched=connection.latched(seen.bindings),
-        withdrawn_at=connection.withdrawn_at(seen.bindings),
+        withdrawn_at={**dict.fromkeys(told, now), **connection.withdrawn_at(seen.bindings)},
         after_withdrawal=checked.channel.withdrawn,
         host=connection.host,
         force=at.force,

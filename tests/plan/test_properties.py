@@ -22,6 +22,7 @@ from zusammenmehr.plan.video_changes import MakePrivate
 
 STORIES = [f"s{number}" for number in range(6)]
 FOREIGN = ["X1", "X2"]
+HIDDEN = {"visibility": "private", "publish_at": None, "written": {"visibility": "private"}}
 TIMES = [None, NOW - timedelta(days=30), NOW + timedelta(days=30), NOW + timedelta(days=60)]
 VISIBLE = ["public", "unlisted", "private"]
 
@@ -91,6 +92,17 @@ def cases(draw: st.DrawFn) -> Case:
         "agreed": draw(st.sampled_from([[], "to all"])),
         "keep": draw(st.sampled_from([{}, {"title": "channel"}])),
     }
+    if draw(st.booleans()):
+        told_["stories"]["a-new-name"] = draw(wish) | {"film": 4711}
+        told_["channel"]["an-old-name"] = draw(video) | {
+            "film": 4711,
+            "video": "V-named",
+            "gone": False,
+            "unread": False,
+        }
+    if draw(st.booleans()):
+        told_["stories"]["late"] = draw(wish) | {"standing": "ready", "visibility": "public", "publish_at": TIMES[1]}
+        told_["channel"]["late"] = draw(video) | HIDDEN
     return case_of("drawn", told_)
 
 

@@ -236,3 +236,53 @@ def test_a_film_whose_story_cannot_be_used_is_private_until_it_can(published: Of
 
     story.write_text(good, encoding="utf-8")
     assert [one["action"] for one in published.json("publish", "--yes")["changes"]] == ["promote"]
+
+
+def test_a_film_whose_time_has_passed_is_published_now_when_a_person_says_so(published: Office, language: str) -> None:
+    """It was to be private when it went up; the time that was written then lies behind us (law 10)."""
+    video, story = published.video_of(CHOIR), published.folder / "stories" / CHOIR / "story.yaml"
+    text = story.read_text(encoding="utf-8")
+    story.write_text(text.replace("visibility: public", "visibility: private"), encoding="utf-8")
+    assert published.zm("publish", "--yes").code == 0
+    story.write_text(f"{text.rstrip()}\npublish_at: 2022-01-01 09:00\n", encoding="utf-8")
+    assert left_out(published, "publish", "--yes") == (1, {CHOIR: "time_passed"})
+
+    with zm_at_a_terminal("publish", folder=published.folder, environment={"ZM_LANG": language}) as zm:
+        zm.wait_for({"en": "has passed: 1 Jan 2022", "de": "ist vorbei: "}[language])
+        zm.wait_for({"en": "Publish it now? [y/N]", "de": "Jetzt veröffentlichen? [j/N]"}[language])
+        zm.type(_LANGUAGES[language][3])
+        zm.wait_for(_LANGUAGES[language][2])
+        zm.type(_LANGUAGES[language][3])
+        assert zm.end() == 0, zm.shown
+
+    assert published.truth_of(video)["privacy"] == "public"
+    assert published.json("publish", "--yes")["changes"] == []
+
+
+def test_ctrl_c_at_a_question_ends_the_run_and_changes_nothing(published: Office) -> None:
+    rename(published)
+
+    with zm_at_a_terminal("publish", folder=published.folder) as zm:
+        zm.wait_for("renamed? [y/N]")
+        zm.type("\x03")
+        assert zm.end() == 130
+        assert "Traceback" not in zm.shown
+
+    assert binding_of(published, NEW) is None
+    assert published.writes() == []
+
+
+def test_a_saved_plan_is_run_as_it_was_saved_and_nobody_is_asked(published: Office) -> None:
+    video = published.video_of(CHOIR)
+    (published.folder / "stories" / CHOIR).rename(published.folder / "elsewhere")
+    garden = published.folder / "stories" / GARDEN / "story.yaml"
+    garden.write_text(garden.read_text(encoding="utf-8").replace("title: ", "title: Neu ", 1), encoding="utf-8")
+    assert published.zm("plan", "--out", "plan.json").code == 1
+
+    with zm_at_a_terminal("publish", "--plan", "plan.json", folder=published.folder) as zm:
+        zm.wait_for("Do this now?")
+        assert "settled?" not in zm.shown
+        zm.type("y\n")
+        assert zm.end() == 1, zm.shown
+
+    assert published.truth_of(video)["privacy"] == "public"

@@ -16,6 +16,11 @@ _STORY = "stories/2020-chor/story.yaml"
     [
         ("| changed, without title\ntitel: Ein Chor singt", {"ZM121"}),
         ("| changed\ntitle: *chor", {"ZM117"}),
+        ("| changed\n<<: *vorlage", {"ZM117"}),
+        ("| changed\n<<: {titel: Ein Chor}", {"ZM117"}),
+        ("| changed\nrights: {<<: *vorlage}", {"ZM117"}),
+        ("| changed\ntranslations: {<<: [*vorlage, *andere]}", {"ZM117"}),
+        ('| changed\n"<<": x', {"ZM120"}),
         ("| changed\nconsent: {reference: E-1, given: gestern}", {"ZM129"}),
         ("| changed\nconsent: [E-1]", {"ZM124"}),
         ("| changed\nrecorded: gestern\ntopics: [unbekannt]", {"ZM129", "ZM307"}),
@@ -27,6 +32,15 @@ def test_each_mistake_once_and_no_other(tmp_path: Path, changes: str, expected: 
     section = read_section(f"```{_STORY} {changes}\n```\n")
 
     assert {finding.rule for finding in findings_of(tmp_path, section)} == expected
+
+
+@pytest.mark.parametrize(
+    "line", ["<<: *vorlage", "<<: [*vorlage, *andere]", "rights: {<<: *vorlage}", "<<: {titel: x, visibility: offen}"]
+)
+def test_a_merge_key_is_one_mistake_that_says_what_to_write(tmp_path: Path, line: str) -> None:
+    (finding,) = findings_of(tmp_path, read_section(f"```{_STORY} | changed\n{line}\n```\n"))
+
+    assert "Write the values themselves" in finding.hint
 
 
 def test_a_template_that_no_story_can_render_is_one_mistake(tmp_path: Path) -> None:

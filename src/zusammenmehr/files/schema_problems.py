@@ -26,15 +26,24 @@ _WITHDRAWN_WORDS: Final = frozenset({"withdrawn", "widerrufen"})
 
 
 def problems_of(error: ValidationError, model: type[BaseModel], document: Document, story: str | None) -> list[Problem]:
-    """All of a validation's errors, in the order of the file."""
-    found = [
-        _problem(detail, model, document, story) for detail in error.errors(include_url=False, include_input=False)
-    ]
+    """All of a validation's errors, in the order of the file; none of what stands under a merge key, which is named
+    already."""
+    merged = _merged(document)
+    found = []
+    for detail in error.errors(include_url=False, include_input=False):
+        path = written_path(detail["loc"], document.value)
+        if not any(path == key or path.startswith(f"{key}.") for key in merged):
+            found.append(_problem(detail, path, model, document, story))
     return sorted(found, key=lambda problem: problem.where)
 
 
-def _problem(detail: ErrorDetails, model: type[BaseModel], document: Document, story: str | None) -> Problem:
-    path = written_path(detail["loc"], document.value)
+def _merged(document: Document) -> list[str]:
+    """The paths of merge keys. One in quotation marks is an unknown key like any other."""
+    places = {fault.at for fault in document.faults if fault.kind == kinds.YAML_MERGE_KEY}
+    return [path for path, at in document.walked.keys.items() if at in places] if places else []
+
+
+def _problem(detail: ErrorDetails, path: str, model: type[BaseModel], document: Document, story: str | None) -> Problem:
     kind = detail["type"]
     if kind == "extra_forbidden":
         return _unknown_key(path, detail["loc"], model, document, story)

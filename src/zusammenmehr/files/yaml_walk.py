@@ -6,6 +6,7 @@ not. Nothing here knows which keys there are.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from sys import intern
 from typing import Any, Final
@@ -29,6 +30,9 @@ from zusammenmehr.files.yaml_scalars import SUSPECTS, resolve
 MAX_DEPTH: Final = 32
 MAX_NODES: Final = 20_000
 MAX_KEY: Final = 100
+MERGE_KEY: Final = "<<"
+#: The path of what a merge key takes over: one alias or a list of them.
+_MERGED: Final = re.compile(rf"(?:^|\.){MERGE_KEY}(?:\.[0-9]+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,8 @@ class _Walker:
             return self.scalar(event)
         self.spend(event, depth)
         if kind is AliasEvent:
-            self.fault(kinds.YAML_ALIAS, event, name=event.anchor, line="")
+            if not _MERGED.search(path):  # `<<: *name` is one mistake, and the key has been named
+                self.fault(kinds.YAML_ALIAS, event, name=event.anchor, line="")
             return None
         self.refuse_properties(event)
         return self.mapping(path, depth) if kind is MappingStartEvent else self.sequence(path, depth)
@@ -159,7 +164,7 @@ class _Walker:
             key = event.value
             mark: Any = event.start_mark
             at = mark.line << COLUMN_BITS | mark.column
-            if event.anchor is not None or event.tag is not None or not 0 < len(key) <= MAX_KEY or key == "<<":
+            if event.anchor is not None or event.tag is not None or not 0 < len(key) <= MAX_KEY or key == MERGE_KEY:
                 key = self.refuse_key(event)
             inner = intern(prefix + key)
             event = following()
@@ -184,7 +189,7 @@ class _Walker:
     def refuse_key(self, event: Any) -> str:
         """The key as it counts from here: a long one is cut, so that a path cannot grow without bounds."""
         self.refuse_properties(event)
-        if event.value == "<<" and not event.style:
+        if event.value == MERGE_KEY and not event.style:
             self.fault(kinds.YAML_MERGE_KEY, event)
         elif not 0 < len(event.value) <= MAX_KEY:
             self.fault(kinds.YAML_KEY, event)

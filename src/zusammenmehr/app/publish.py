@@ -76,4 +76,4 @@ def plan_publishing(
         connection.settle(checked.composition.desired)
     seen = see_videos(connection, checked.composition.desired, dry_run=dry_run)
     checked, plan, seen = plan_after_asking(at, connection, checked, seen, stories)
-    return checked, only(plan, stories), seen
+    return checked, at.within(only(plan, stories)), seen

@@ -82,7 +82,8 @@ def plan_syncing(connection: Connection, checked: Checked, seen: Seen, before: P
     latched = connection.latched(seen.bindings)
     bindings = as_if_sent(before, seen.bindings)
     playlists = plan_playlists(desired, seen.observed, bindings, public, latched, asked_by(connection.at))
-    return playlists + plan_sections(desired, seen.observed, seen.bindings, playlists), seen
+    sections = plan_sections(desired, seen.observed, seen.bindings, playlists)
+    return connection.at.within(playlists + sections), seen
 
 
 def _taking_over(connection: Connection, desired: Desired, seen: Seen) -> Seen:

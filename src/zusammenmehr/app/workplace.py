@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from zusammenmehr.model.seams import Clock, Progress, Silence, Store
+from zusammenmehr.plan.plan import Plan
+from zusammenmehr.plan.promise import whole
 from zusammenmehr.plan.questions import Ask, nobody
 
 
@@ -18,7 +20,8 @@ class Workplace:
     how many films go up at a time; `agreed_plan`: the fingerprint of the plan that was agreed to, "" for none;
     `replace`: stories whose film a new video is to take the place of, `delete_old`: and the old ones are deleted then;
     `prune`: playlists that are declared no more are deleted; `take_over` and `recreate` hold keys of playlists;
-    `ask` puts questions to the person at the terminal; `stop` is set when the run is to end (Ctrl-C)."""
+    `ask` puts questions to the person at the terminal; `within` holds a plan to what was agreed to before; `stop` is
+    set when the run is to end (Ctrl-C)."""
 
     root: Path
     clock: Clock
@@ -36,6 +39,7 @@ class Workplace:
     recreate: frozenset[str] = frozenset()
     language: str = "en"
     ask: Ask = nobody
+    within: Callable[[Plan], Plan] = whole
     stop: threading.Event = field(default_factory=threading.Event)
 
 

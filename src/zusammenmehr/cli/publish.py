@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from zusammenmehr.cli.command import zm_command
-from zusammenmehr.cli.run_options import agreed, force_option, plan_option, replace_options, upload_options
+from zusammenmehr.cli.run_options import (
+    agreed,
+    force_option,
+    plan_option,
+    replace_options,
+    to_the_end,
+    until_done_option,
+    upload_options,
+)
 from zusammenmehr.cli.settings import Settings
 from zusammenmehr.errors import UsageError
 from zusammenmehr.i18n import _
+
+if TYPE_CHECKING:
+    from zusammenmehr.app.viewing import Agree, Result
+    from zusammenmehr.app.workplace import Workplace
 
 
 @zm_command(
@@ -22,8 +35,9 @@ from zusammenmehr.i18n import _
 @replace_options
 @upload_options
 @plan_option
+@until_done_option
 @force_option
-def command(
+def command(  # noqa: PLR0913, PLR0917 - an argument for each option
     settings: Settings,
     stories: tuple[str, ...],
     replace: tuple[str, ...],
@@ -31,6 +45,7 @@ def command(
     limit_rate: int | None,
     jobs: int,
     plan_file: Path | None,
+    until_done: bool,  # noqa: FBT001 - click's way
     force: tuple[str, ...],
 ) -> int:
     """The videos are brought to what the stories want."""
@@ -40,10 +55,14 @@ def command(
     if delete_old and not replace:
         raise UsageError(_("--delete-old goes with --replace STORY."))
     stories = (*stories, *replace)
+
+    def once(at: Workplace, agree: Agree) -> Result:
+        return publish(at, stories, agree, dry_run=settings.dry_run)
+
     return run_and_tell(
         "publish",
         settings,
-        lambda at, agree: publish(at, stories, agree, dry_run=settings.dry_run),
+        to_the_end(once, settings, plan_file) if until_done else once,
         force=frozenset(force),
         replace=frozenset(replace),
         delete_old=delete_old,

@@ -14,6 +14,12 @@ from zusammenmehr.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from zusammenmehr.app.viewing import Agree, Result
+    from zusammenmehr.app.workplace import Workplace
+    from zusammenmehr.cli.settings import Settings
+
+    UseCase = Callable[[Workplace, Agree], Result]
+
 F = TypeVar("F", bound="Callable[..., Any]")
 
 _RATE: Final = re.compile(r"(\d+(?:[.,]\d+)?)\s*([KMG]?)(?:i?B)?(?:/s)?", re.IGNORECASE)
@@ -105,6 +111,24 @@ def plan_option(command: F) -> F:
         metavar=_("FILE"),
         help=_("Run the plan that “zm plan --out” saved; refuse if it would be another one by now."),
     )(command)
+
+
+def until_done_option(command: F) -> F:
+    """`--until-done`: on from day to day."""
+    return click.option(
+        "--until-done",
+        is_flag=True,
+        help=_("Wait for each new day's quota and go on, until nothing waits any more; for a computer that stays on."),
+    )(command)
+
+
+def to_the_end(once: UseCase, settings: Settings, plan_file: Path | None) -> UseCase:
+    """`once`, again and again (`--until-done`). Raises UsageError beside options that are about a single run."""
+    if settings.dry_run or plan_file is not None:
+        raise UsageError(_("--until-done makes a plan for each day; leave --dry-run and --plan out."))
+    from zusammenmehr.app.until_done import until_done
+
+    return lambda at, agree: until_done(at, once, agree, asks_nobody=settings.yes)
 
 
 def agreed(plan_file: Path | None, command: str, stories: tuple[str, ...] = ()) -> str:

@@ -56,6 +56,13 @@ class Progress(Protocol):
     def waiting(self, message: str, until: datetime) -> None:
         """The run waits for `message` until then."""
 
+    def resting(self, message: str, done: int, rest: int, until: datetime, left: float) -> None:
+        """Nothing runs until then, in `left` seconds, because of `message` ("": a limit). Told about once a second;
+        `done` and `rest` are numbers of changes, `until` is in the zone in which people read it."""
+
+    def rested(self) -> None:
+        """That is over."""
+
 
 class Silence:
     """A Progress that nobody watches."""
@@ -66,3 +73,5 @@ class Silence:
     def upload_ended(self, story: str) -> None: ...
     def step_done(self, position: int, total: int) -> None: ...
     def waiting(self, message: str, until: datetime) -> None: ...
+    def resting(self, message: str, done: int, rest: int, until: datetime, left: float) -> None: ...
+    def rested(self) -> None: ...

@@ -43,6 +43,7 @@ class Why(StrEnum):
     SHARED_VIDEO = "shared_video"  # two stories are bound to one video
     REJECTED = "rejected"  # YouTube refused the film or could not process it
     PROCESSING = "processing"  # a Short gets its thumbnail when YouTube has processed it
+    NOT_AGREED = "not_agreed"  # it has changed since the plan was agreed to, and nobody is asked any more
     TITLE_TAKEN = "title_taken"
     INCOMPLETE = "incomplete"
     TOO_FEW = "too_few"
@@ -58,7 +59,7 @@ class Why(StrEnum):
 #: Reasons that are no problem: nothing is wrong, the film is just not due (design.md section 3, exit code 0).
 HARMLESS = frozenset(
     {Why.WITHDRAWN, Why.NO_CONSENT, Why.DRAFT, Why.TOO_FEW, Why.PROCESSING, Why.NOT_DECLARED, Why.TOO_MANY_NEW}
-    | {Why.KEPT, Why.TOO_MANY_SECTIONS, Why.NOT_CHANGED}
+    | {Why.NOT_AGREED, Why.KEPT, Why.TOO_MANY_SECTIONS, Why.NOT_CHANGED}
 )
 
 #: Reasons that stand beside changes: the rest of the story is brought in step all the same.

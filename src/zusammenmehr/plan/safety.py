@@ -50,6 +50,17 @@ def refuse_unsafe(plan: Plan, observed: Observed, force: Collection[str]) -> Non
         _refuse_pruned(plan, observed)
 
 
+def overruled_no_more(force: Collection[str], unfinished: Collection[Change]) -> frozenset[str]:
+    """Of `force` the checks that were overruled for changes of which none is `unfinished` any more: who goes on without
+    asking is held to them again."""
+    reasons = {
+        TAKES_OFF: any(_takes_off(change) for change in unfinished),
+        EMPTIES: any(isinstance(change, DeleteItem) for change in unfinished),
+        PRUNES: any(isinstance(change, DeletePlaylist) for change in unfinished),
+    }
+    return frozenset(check for check in force if not reasons.get(check, True))
+
+
 def _refuse_pruned(plan: Plan, observed: Observed) -> None:
     count = sum(isinstance(change, DeletePlaylist) for change in plan.changes)
     if _too_many(count, len(observed.playlists)):

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import math
 import sys
 import time
 from contextlib import contextmanager
+from datetime import UTC
 from typing import TYPE_CHECKING, TextIO
 
-from zusammenmehr.i18n import _
+from zusammenmehr.i18n import _, ngettext
 from zusammenmehr.model.seams import Silence
-from zusammenmehr.report.numbers import at_most, decimal
+from zusammenmehr.report.numbers import at_most, decimal, moment, number
 from zusammenmehr.report.numbers import size as _size
-from zusammenmehr.report.sanitise import visible
+from zusammenmehr.report.sanitise import visible, without_orders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
     from rich.console import Console
+    from rich.live import Live
     from rich.progress import Progress as Bars
     from rich.progress import TaskID
 
@@ -49,6 +52,7 @@ class _Lines:
         self._out = out
         self._films: dict[str, tuple[int, int, float]] = {}  # size, bytes already there, started at
         self._said = 0.0
+        self._rests_until: datetime | None = None
 
     def reading(self, done: int, total: int) -> None:
         if done == total or time.monotonic() - self._said > _BETWEEN_LINES:
@@ -83,6 +87,16 @@ class _Lines:
             _("{message} Waiting until {time}.").format(message=message, time=until.astimezone().strftime("%H:%M"))
         )
 
+    def resting(self, message: str, done: int, rest: int, until: datetime, left: float) -> None:
+        del left  # a line does not count down
+        if until == self._rests_until:
+            return
+        self._rests_until = until
+        self._say(" ".join(resting_lines(message, done, rest, until)))
+
+    def rested(self) -> None:
+        self._rests_until = None
+
     def _say(self, line: str) -> None:
         self._said = time.monotonic()
         print(visible(line), file=self._out, flush=True)
@@ -99,11 +113,29 @@ class _Bars:
         self._bars: Bars | None = None
         self._films: dict[str, TaskID] = {}
         self._whole: TaskID | None = None
+        self._rest: Live | None = None
 
     def close(self) -> None:
         if self._bars is not None:
             self._bars.stop()
         self._bars, self._whole = None, None
+        self.rested()
+
+    def resting(self, message: str, done: int, rest: int, until: datetime, left: float) -> None:
+        from rich.live import Live
+        from rich.text import Text
+
+        if self._rest is None:
+            self.close()
+            self._rest = Live(console=self._console, auto_refresh=False, transient=True)
+            self._rest.start()
+        lines = resting_lines(message, done, rest, until, left)
+        self._rest.update(Text(without_orders("\n".join(visible(line) for line in lines))), refresh=True)
+
+    def rested(self) -> None:
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = None
 
     def reading(self, done: int, total: int) -> None:
         self._show_whole(_("Reading stories"), done, total)
@@ -177,6 +209,29 @@ def _duration(seconds: float) -> str:
     if seconds < 5400:
         return f"{round(seconds / 60)} min"
     return f"{decimal(seconds / 3600)} h"
+
+
+def resting_lines(message: str, done: int, rest: int, until: datetime, left: float | None = None) -> list[str]:
+    """What is told while nothing runs: why, how far it has come, when it goes on (in `until`'s zone; `left` seconds
+    from now), and that Ctrl-C does no harm."""
+    counts = []
+    if done:
+        counts.append(ngettext("{n} change is done.", "{n} changes are done.", done).format(n=number(done)))
+    if rest:
+        counts.append(ngettext("{n} change waits.", "{n} changes wait.", rest).format(n=number(rest)))
+    goes_on = _("It goes on at {moment}.") if left is None else _("It goes on at {moment}, in {time}.")
+    return [
+        *([message] if message else []),
+        *([" ".join(counts)] if counts else []),
+        goes_on.format(moment=moment(until, until.tzinfo or UTC), time=_countdown(left or 0.0)),
+        _("Ctrl-C ends the waiting and does no harm: the same command goes on another time."),
+    ]
+
+
+def _countdown(seconds: float) -> str:
+    """Hours, minutes and seconds until then: 7:05:09."""
+    minutes, rest = divmod(math.ceil(seconds), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}"
 
 
 def _waiting_words(message: str, until: datetime) -> str:

@@ -227,6 +227,7 @@ def why_words(left_out: LeftOut) -> str:
         Why.REJECTED: trouble_words(left_out.trouble, left_out.story).removesuffix("."),
         Why.KEPT: kept_words(left_out.fields),
         Why.PROCESSING: _("its thumbnail follows when YouTube has processed the Short"),
+        Why.NOT_AGREED: _("has changed since you agreed to the plan, so nothing of it was sent; the next run shows it"),
         Why.NOT_DECLARED: _("channel.yaml declares this playlist no more; zm leaves it as it is"),
         Why.TITLE_TAKEN: _("the channel has a playlist of this title that zm did not make")
         + _("; with “--take-over {key}” it becomes zm's, and what is in it stays").format(key=left_out.playlist),

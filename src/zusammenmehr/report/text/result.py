@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from zusammenmehr.plan.plan import LeftOut
 
 
+#: What a person must know of a run although nothing is wrong.
+_TOLD: Final = frozenset({Why.SORTED_BY_ITSELF, Why.NOT_AGREED})
+
+
 def result_text(
     report: RunReport,
     left_out: Sequence[LeftOut],
@@ -38,7 +42,7 @@ def result_text(
     parts: list[RenderableType] = []
     for outcome in report.outcomes:
         parts += _trouble(outcome, titles)
-    loud = [item for item in left_out if exit_code_of([item]) or item.reason is Why.SORTED_BY_ITSELF]
+    loud = [item for item in left_out if exit_code_of([item]) or item.reason in _TOLD]
     parts += left_out_lines(loud, titles)
     parts.append(Text(closing_sentence(report, target=target), style="bold"))
     if errors:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+from tests.apply.walk.folder import BERLIN
 from tests.apply.walk.world import World, world
 
 
@@ -41,3 +43,18 @@ def test_a_plan_says_that_a_film_will_be_deleted_before_its_withdrawal_is_record
     planned = [(change["action"], change["units"]) for change in here.zm("plan").changes]
     assert planned == [(change["action"], change["units"]) for change in here.zm("sync").changes]
     assert ("delete_video", 50) in planned
+
+
+def test_a_time_that_youtube_refuses_is_sent_once_and_then_asked_about(here: World) -> None:
+    """A film that was public and is private again cannot be scheduled: every run tried it anew, for 50 units."""
+    here.zm("sync")
+    here.folder.change("story-a", visibility="private")
+    here.zm("sync")
+    here.folder.change("story-a", visibility="public", publish_at=datetime(2027, 6, 1, 9, tzinfo=BERLIN))
+    refused = here.zm("publish")
+    assert [change["error"] and change["error"]["reason"] for change in refused.changes] == ["publish_at_refused"]
+    again = here.zm("publish")
+    assert (again.code, again.writes, again.left_out[0]["reason"]) == (1, (), "time_passed")
+    here.folder.change("story-a", publish_at=None)
+    assert here.zm("publish").code == 0
+    assert here.video_of("story-a")["privacy"] == "public"

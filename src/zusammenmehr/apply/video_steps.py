@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from zusammenmehr.apply.outcome import NOT_PROCESSED
 from zusammenmehr.apply.take_off import take_off
-from zusammenmehr.errors import DecisionError, RemoteError
+from zusammenmehr.errors import DecisionError, FolderError, RemoteError
 from zusammenmehr.i18n import _
 from zusammenmehr.model.binding import CaptionBinding, StoryBinding
 from zusammenmehr.model.values import Visibility
 from zusammenmehr.plan.change import Reason
 from zusammenmehr.plan.plan import plain
+from zusammenmehr.plan.showing import REFUSED_TIME
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 #: YouTube's word for a film that is ready to be watched (youtube-api-facts 2.5).
 _PROCESSED = "processed"
+#: YouTube's word for a time that it does not set: only a film that was never public can be scheduled (facts 2.3).
+_NO_TIME = "invalidPublishAt"
 #: YouTube's word for a caption track that is gone.
 _NO_TRACK = "captionNotFound"
 
@@ -130,7 +133,19 @@ def promote(change: Promote, tools: Tools) -> str:
             reason="withdrawn",
         )
     tools.require_lock()
-    tools.tube.set_visibility(_video(change, tools), change.visibility, change.publish_at)
+    try:
+        tools.tube.set_visibility(_video(change, tools), change.visibility, change.publish_at)
+    except RemoteError as error:
+        if change.publish_at is None or error.remote_reason != _NO_TIME:
+            raise
+        _remember(tools, change, {REFUSED_TIME: change.publish_at})
+        raise FolderError(
+            _("YouTube sets no publish_at for {story}: its film was public before, or the time is too near.").format(
+                story=change.story
+            ),
+            _("The film stays private. Remove publish_at when it may be shown, or write another time."),
+            reason="publish_at_refused",
+        ) from error
     _remember(tools, change, {"visibility": change.visibility, "publish_at": change.publish_at})
     return ""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from zusammenmehr.model.values import Visibility
 from zusammenmehr.plan.change import Change, Reason
 from zusammenmehr.plan.facts import PRIVATE_BY_HAND, is_reachable
-from zusammenmehr.plan.plan import LeftOut, Why
+from zusammenmehr.plan.plan import LeftOut, Why, plain
 from zusammenmehr.plan.video_changes import MakePrivate, Promote
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from zusammenmehr.model.desired import DesiredVideo
     from zusammenmehr.model.video import ObservedVideo
     from zusammenmehr.plan.facts import Facts
+
+#: Under this name a story's binding keeps the time that YouTube refused to set, so that it is not sent again each run.
+REFUSED_TIME: Final = "refused_publish_at"
 
 _OPENNESS = (Visibility.PRIVATE, Visibility.UNLISTED, Visibility.PUBLIC)
 
@@ -67,6 +70,8 @@ def showing(
     elif publish_at is not None and found is not Visibility.PRIVATE:
         # Published once, a film can never be scheduled again (youtube-api-facts 2.3): it is left as it is.
         yield LeftOut(story=wanted.story, reason=Why.TIME_PASSED, video_id=video.id, still_public=True)
+    elif publish_at is not None and binding.written.get(REFUSED_TIME) == plain(publish_at):
+        yield LeftOut(story=wanted.story, reason=Why.TIME_PASSED, video_id=video.id)
     else:
         yield from _promote(wanted, visibility, publish_at, binding, video, facts)
 

@@ -123,6 +123,7 @@ _ANSWERS = {
     "already_there": _use,
     "open_elsewhere": _use,
     "time_passed": _drop_time,
+    "invalid": _drop_time,
     "film_changed": _old_film,
     "playlist_gone": _recreate,
     "private_by_hand": _show,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -141,6 +143,17 @@ def test_the_daily_run_goes_on_with_what_was_begun(published: Office) -> None:
         title: [new if item == old else item for item in items] for title, items in before.items()
     }
     _settled(published)
+
+
+def test_a_consent_that_is_older_than_the_new_film_is_told_before_it_goes_up(published: Office) -> None:
+    _change_film(published)
+    shown = published.json("publish", "--replace", CHOIR, "--dry-run")
+    assert [(item["story"], item["reason"]) for item in shown["left_out"]] == [(CHOIR, "consent_older")]
+
+    story = published.folder / "stories" / CHOIR / "story.yaml"
+    text = story.read_text(encoding="utf-8")
+    story.write_text(re.sub(r"given: \S+", f"given: {datetime.now(UTC).date()}", text), encoding="utf-8")
+    assert published.json("publish", "--replace", CHOIR, "--dry-run")["left_out"] == []
 
 
 def test_other_stories_runs_leave_the_old_film_alone(published: Office) -> None:

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from zusammenmehr.app.observing import Seen
 from zusammenmehr.app.reading import Checked, read_and_check
 from zusammenmehr.model.desired import Standing
 from zusammenmehr.plan.answers import Answers, plan_answered
 from zusammenmehr.plan.facts import Facts
+from zusammenmehr.plan.plan import LeftOut, Plan, Why
 from zusammenmehr.plan.questions import About, Question, about_films, about_names
 from zusammenmehr.plan.renaming import as_renamed
+from zusammenmehr.plan.video_changes import Upload
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from zusammenmehr.app.connection import Connection
     from zusammenmehr.app.workplace import Workplace
-    from zusammenmehr.plan.plan import Plan
+    from zusammenmehr.model.binding import Bindings
 
 
-def read_folder(at: Workplace, connection: Connection, known_videos: frozenset[str]) -> Checked:
-    """The folder as it is now, marked for the channel; `known_videos`: stories that have a video."""
+#: The rule that finds a consent which is older than the film that took another one's place.
+_CONSENT_OLDER: Final = "ZM707"
+
+
+def read_folder(at: Workplace, connection: Connection, bindings: Bindings) -> Checked:
+    """The folder as it is now, marked for the channel, which `bindings` tie it to."""
     return read_and_check(
         at.root,
         now=at.clock.now(),
-        known_videos=known_videos,
+        bindings=bindings,
         media_cache=connection.places.machine,
         progress=at.progress,
     ).marked_for(connection.who.id)
@@ -33,7 +39,7 @@ def read_folder(at: Workplace, connection: Connection, known_videos: frozenset[s
 
 def plan_of(at: Workplace, connection: Connection, checked: Checked, seen: Seen) -> Plan:
     """What all videos need, in the order in which it runs; nobody is asked."""
-    return plan_answered(checked.composition.desired, _facts(at, connection, checked, seen))
+    return _with_notes(plan_answered(checked.composition.desired, _facts(at, connection, checked, seen)), checked)
 
 
 def plan_after_asking(
@@ -48,13 +54,24 @@ def plan_after_asking(
     facts = _facts(at, connection, checked, seen)
     answers = Answers().and_yes(at.ask(_of(stories, about_names(checked.composition.desired, facts))))
     if answers.renamed:
-        checked = read_folder(at, connection, frozenset(facts.bindings.stories) | answers.renamed.keys())
+        checked = read_folder(at, connection, as_renamed(facts.bindings, answers.renamed))
     desired = checked.composition.desired
     plan = plan_answered(desired, facts, answers)
     further = Answers.and_yes(answers, _ask_by_kind(at, _of(stories, about_films(plan, desired, seen.observed))))
     if further != answers:
         plan = plan_answered(desired, facts, further)
-    return checked, plan, Seen(seen.observed, as_renamed(seen.bindings, answers.renamed))
+    return checked, _with_notes(plan, checked), Seen(seen.observed, as_renamed(seen.bindings, answers.renamed))
+
+
+def _with_notes(plan: Plan, checked: Checked) -> Plan:
+    """The plan, and where a new film is to take an old one's place: whose consent was given for the old one."""
+    older = {finding.story for finding in checked.findings if finding.rule == _CONSENT_OLDER}
+    notes = (
+        LeftOut(story=change.story, reason=Why.CONSENT_OLDER)
+        for change in plan.changes
+        if isinstance(change, Upload) and change.replaces and change.story in older
+    )
+    return plan + Plan(left_out=tuple(notes))
 
 
 def _of(stories: Collection[str], questions: Iterable[Question]) -> tuple[Question, ...]:

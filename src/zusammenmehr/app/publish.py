@@ -68,9 +68,9 @@ def plan_publishing(
     at: Workplace, connection: Connection, stories: Collection[str] = (), *, dry_run: bool
 ) -> tuple[Checked, Plan, Seen]:
     """Steps 3 to 6 of `publish`: (the folder, the plan, what was seen of the channel)."""
-    bound = frozenset(connection.bindings.load(connection.who.id).stories)
-    checked = read_folder(at, connection, bound)
-    require_known(stories, checked.composition.desired.videos.keys() | bound)
+    bindings = connection.bindings.load(connection.who.id)
+    checked = read_folder(at, connection, bindings)
+    require_known(stories, checked.composition.desired.videos.keys() | bindings.stories.keys())
     if not dry_run:
         connection.latch(checked.composition.desired)
         connection.settle(checked.composition.desired)

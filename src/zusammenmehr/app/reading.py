@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from zusammenmehr.errors import FolderError, UsageError
 from zusammenmehr.i18n import _
+from zusammenmehr.model.binding import Bindings
 from zusammenmehr.model.finding import Severity
+from zusammenmehr.model.same_film import is_same_film
 from zusammenmehr.model.seams import Silence
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from zusammenmehr.desired.compose import Composition
     from zusammenmehr.model.channel import Channel
     from zusammenmehr.model.finding import Finding
+    from zusammenmehr.model.library import Library
     from zusammenmehr.model.seams import Progress
 
 
@@ -65,13 +68,14 @@ def read_and_check(
     root: Path,
     *,
     now: datetime,
-    known_videos: frozenset[str] = frozenset(),
+    bindings: Bindings | None = None,
     media_cache: Path | None = None,
     progress: Progress | None = None,
 ) -> Checked:
     """Reads the whole folder, composes what the channel should be, and lets the rules judge it.
 
-    Stories with an error stand in the composition as INVALID: they are neither sent nor changed.
+    Stories with an error stand in the composition as INVALID: they are neither sent nor changed. `bindings`: some rules
+    ask whether a story has a video, and whether its film is still the one that was sent.
     Raises UsageError without channel.yaml, FolderError when it is broken.
     """
     from zusammenmehr.desired.compose import compose
@@ -84,9 +88,26 @@ def read_and_check(
     if library.channel is None:
         raise broken_channel()
     composition = compose(library, today=now.astimezone(library.channel.timezone).date())
-    findings = check(library, composition, now=now, known_videos=known_videos)
+    bindings = bindings or Bindings()
+    findings = check(
+        library,
+        composition,
+        now=now,
+        known_videos=frozenset(bindings.stories),
+        replaced_films=changed_films(library, bindings),
+    )
     invalid = {finding.story for finding in findings if finding.severity is Severity.ERROR and finding.story}
     return Checked(library.channel, composition.without(invalid), findings)
+
+
+def changed_films(library: Library, bindings: Bindings) -> frozenset[str]:
+    """The stories whose film is another one than the one that was sent."""
+    sent = {story: binding.film for story, binding in bindings.stories.items() if binding.film is not None}
+    return frozenset(
+        story.id
+        for story in library.stories
+        if story.film is not None and story.id in sent and not is_same_film(story.film, sent[story.id])
+    )
 
 
 def require_known(stories: Collection[str], known: Collection[str]) -> None:

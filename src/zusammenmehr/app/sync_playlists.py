@@ -38,8 +38,7 @@ def sync_playlists(at: Workplace, agree: Agree, *, dry_run: bool = False) -> Res
     4. A person agrees to it, and it runs.
     """
     with connected(at, read_channel(at.root)) as connection, held(connection, dry_run=dry_run):
-        bound = frozenset(connection.bindings.load(connection.who.id).stories)
-        checked = read_folder(at, connection, bound)
+        checked = read_folder(at, connection, connection.bindings.load(connection.who.id))
         if not dry_run:
             connection.latch(checked.composition.desired)
         seen = see_videos(connection, checked.composition.desired, dry_run=dry_run)

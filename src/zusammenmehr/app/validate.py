@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from zusammenmehr.app.reading import require_known
+from zusammenmehr.app.reading import changed_films, require_known
 from zusammenmehr.errors import ZmError
 from zusammenmehr.model.binding import Bindings
 from zusammenmehr.model.finding import Severity
@@ -93,7 +93,7 @@ def validate(
         composition,
         now=now,
         known_videos=frozenset(bindings.stories),
-        replaced_films=_replaced(library, bindings),
+        replaced_films=changed_films(library, bindings),
     )
     wanted = [story for story in known if chosen is None or story in chosen]
     shown = tuple(finding for finding in findings if finding.story is None or chosen is None or finding.story in chosen)
@@ -162,10 +162,3 @@ def _bindings(at: Workplace, where: Places) -> Bindings:
         return BindingsFile(where.bindings, at.store).load()
     except ZmError:
         return Bindings()
-
-
-def _replaced(library: Library, bindings: Bindings) -> frozenset[str]:
-    """Stories whose film is not the one that was uploaded, by its size: films lie on network drives."""
-    sizes = {story: bound.film.size for story, bound in bindings.stories.items() if bound.film is not None}
-    films = {story.id: story.film for story in library.stories if story.film is not None}
-    return frozenset(story for story, film in films.items() if sizes.get(story, film.size) != film.size)

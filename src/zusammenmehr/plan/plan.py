@@ -35,6 +35,7 @@ class Why(StrEnum):
     FILM_CHANGED = "film_changed"
     NOT_CHANGED = "not_changed"  # a person asked for another video, but the film is the one that is on the channel
     KEPT = "kept"  # fields that were changed on YouTube, and `keep: channel` leaves them so
+    CONSENT_OLDER = "consent_older"  # a new film goes up, and a consent was given before it was made
     PRIVATE_BY_HAND = "private_by_hand"
     TIME_PASSED = "time_passed"
     OPEN_ELSEWHERE = "open_elsewhere"
@@ -59,11 +60,11 @@ class Why(StrEnum):
 #: Reasons that are no problem: nothing is wrong, the film is just not due (design.md section 3, exit code 0).
 HARMLESS = frozenset(
     {Why.WITHDRAWN, Why.NO_CONSENT, Why.DRAFT, Why.TOO_FEW, Why.PROCESSING, Why.NOT_DECLARED, Why.TOO_MANY_NEW}
-    | {Why.NOT_AGREED, Why.KEPT, Why.TOO_MANY_SECTIONS, Why.NOT_CHANGED}
+    | {Why.NOT_AGREED, Why.KEPT, Why.TOO_MANY_SECTIONS, Why.NOT_CHANGED, Why.CONSENT_OLDER}
 )
 
 #: Reasons that stand beside changes: the rest of the story is brought in step all the same.
-BESIDE = frozenset({Why.KEPT, Why.FILM_CHANGED, Why.NOT_CHANGED, Why.PROCESSING})
+BESIDE = frozenset({Why.KEPT, Why.FILM_CHANGED, Why.NOT_CHANGED, Why.CONSENT_OLDER, Why.PROCESSING})
 
 #: Reasons that only a person can settle (exit code 9).
 FOR_A_PERSON = frozenset({Why.VIDEO_GONE, Why.OPEN_ELSEWHERE, Why.ALREADY_THERE, Why.SAME_FILM, Why.SHARED_VIDEO})

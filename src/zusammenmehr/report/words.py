@@ -210,6 +210,9 @@ def why_words(left_out: LeftOut) -> str:
             "the film in the folder is another one, and YouTube keeps the old one; to put up the new one: "
             "“zm publish --replace {story}”"
         ).format(story=left_out.story),
+        Why.CONSENT_OLDER: _(
+            "a consent was given before the new film was made; ask whether it holds for it too, and write the new date"
+        ),
         Why.NOT_CHANGED: _("its film is the one that is on the channel; there is nothing to replace"),
         Why.PRIVATE_BY_HAND: _(
             "somebody hid it on YouTube, so it stays hidden; “--force private-by-hand” shows it again"

@@ -56,7 +56,7 @@ def _gone(desired: Desired, facts: Facts) -> Iterator[tuple[str, StoryBinding]]:
     bindings = facts.bindings
     bound = Counter(binding.video_id for binding in bindings.stories.values())
     for story, binding in sorted(bindings.stories.items()):
-        is_free = story not in desired.videos.keys() | facts.latched | bindings.open.keys()
+        is_free = not (story in desired.videos or story in facts.latched or story in bindings.open)
         is_there = binding.video_id in facts.observed.videos and bound[binding.video_id] == 1
         if is_free and is_there and binding.film is not None and binding.film.size:
             yield story, binding

@@ -95,6 +95,35 @@ def test_files_with_other_names_are_named(tmp_path: Path, file: str, kind: str, 
     assert len(library.stories) == 1
 
 
+VTT = "WEBVTT\n\n00:01.000 --> 00:02.000\nHallo\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "suggested"),
+    [
+        (["captions.de.vtt", "untertitel_deutsch.vtt"], {"untertitel_deutsch.vtt": ""}),
+        (["Captions.DE.VTT", "untertitel_deutsch.vtt"], {"untertitel_deutsch.vtt": ""}),
+        (["captions.de.srt", "untertitel_deutsch.vtt"], {"untertitel_deutsch.vtt": ""}),
+        (["captions.de.vtt", "captions.deutsch.vtt"], {"captions.deutsch.vtt": ""}),
+        (["captions.de.vtt", "captions.de.vtt.txt"], {"captions.de.vtt.txt": ""}),
+        (["captions.de.srt", "captions.de.vtt.txt"], {"captions.de.vtt.txt": ""}),
+        (["captions.en.vtt", "untertitel_deutsch.vtt"], {"untertitel_deutsch.vtt": "captions.de.vtt"}),
+        (["a_deutsch.vtt", "b_deutsch.vtt"], {"a_deutsch.vtt": "captions.de.vtt", "b_deutsch.vtt": ""}),
+        (["a_deutsch.vtt", "b_deutsch.srt"], {"a_deutsch.vtt": "captions.de.vtt", "b_deutsch.srt": ""}),
+        (["a_deutsch.vtt", "captions.de.vtt.txt"], {"a_deutsch.vtt": "captions.de.vtt", "captions.de.vtt.txt": ""}),
+        (["film.vtt", "film.vtt.txt"], {"film.vtt": "", "film.vtt.txt": ""}),
+        (["film.vtt.txt"], {"film.vtt.txt": "film.vtt"}),
+    ],
+)
+def test_no_name_is_suggested_that_is_taken(tmp_path: Path, files: list[str], suggested: dict[str, str]) -> None:
+    library = read(tmp_path, {"s/story.yaml": STORY, **{f"s/{name}": VTT for name in files}})
+
+    about_names = {kinds.CAPTION_NAME, kinds.CAPTION_TXT, kinds.CAPTION_LANGUAGE}
+    told = {p.where.file.rpartition("/")[2]: p.details for p in library.problems if p.kind in about_names}
+    names = {name: details.get("right", details.get("nearest")) for name, details in told.items()}
+    assert names == suggested
+
+
 def test_a_file_beside_the_story_folders_is_named(tmp_path: Path) -> None:
     assert found(read(tmp_path, {"film.mp4": b"x"})) == [(kinds.LOOSE_FILE, "stories/film.mp4")]
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from zusammenmehr.files import kinds
 from zusammenmehr.files.cache import MediaCache
+from zusammenmehr.files.caption_names import caption_language
 from zusammenmehr.files.captions import read_captions
 from zusammenmehr.files.film_choice import choose_film
-from zusammenmehr.files.folder import Folder, Item, caption_language, caption_name_like
+from zusammenmehr.files.folder import Folder, Item
 from zusammenmehr.files.pictures import read_picture
 from zusammenmehr.model.finding import Problem, Where
 from zusammenmehr.model.media import CaptionFile, Film, Picture
@@ -50,7 +51,7 @@ def _captions(folder: Folder) -> tuple[list[CaptionFile], list[Problem]]:
     for item in folder.captions:
         language = caption_language(item.name)
         if not language:
-            problems.append(_misnamed(item, folder.id))
+            problems.append(_misnamed(item, folder))
         elif language in by_language:
             details: dict[str, str | int] = {"language": language, "other": by_language[language].name}
             problems.append(Problem(kinds.CAPTION_TWICE, Where(item.file), folder.id, details))
@@ -62,10 +63,12 @@ def _captions(folder: Folder) -> tuple[list[CaptionFile], list[Problem]]:
     return captions, problems
 
 
-def _misnamed(item: Item, story: str) -> Problem:
+def _misnamed(item: Item, folder: Folder) -> Problem:
     parts = item.name.split(".")
-    right = caption_name_like(item.name)
+    right = folder.right_caption_names()[item.name]
     if len(parts) == 3 and parts[0].lower() == "captions":
         nearest = right.split(".")[1] if right else ""
-        return Problem(kinds.CAPTION_LANGUAGE, Where(item.file), story, {"found": parts[1][:60], "nearest": nearest})
-    return Problem(kinds.CAPTION_NAME, Where(item.file), story, {"name": item.name, "right": right})
+        return Problem(
+            kinds.CAPTION_LANGUAGE, Where(item.file), folder.id, {"found": parts[1][:60], "nearest": nearest}
+        )
+    return Problem(kinds.CAPTION_NAME, Where(item.file), folder.id, {"name": item.name, "right": right})

@@ -11,14 +11,13 @@ from typing import Final
 
 from zusammenmehr.errors import UsageError
 from zusammenmehr.files import kinds
+from zusammenmehr.files.caption_names import caption_language
 from zusammenmehr.files.captions import MAX_BYTES as MAX_CAPTION_BYTES
 from zusammenmehr.files.folder import (
     STORIES,
     STORY_FILE,
     Folder,
     Item,
-    caption_language,
-    caption_name_like,
     is_story_id,
     look_into,
 )
@@ -140,12 +139,10 @@ def _names(folder: Folder) -> Iterator[Fix]:
 def _renamings(folder: Folder) -> Iterator[tuple[str, str]]:
     if folder.story_file is not None and folder.story_file.name.lower() != STORY_FILE:
         yield folder.story_file.file, STORY_FILE
-    for item in _regular(folder.captions):
-        if not caption_language(item.name) and (right := caption_name_like(item.name)):
+    names = folder.right_caption_names()
+    for item in _regular((*folder.captions, *folder.captions_as_texts)):
+        if caption_language(right := names.get(item.name, "")):
             yield item.file, right
-    for problem in folder.problems:
-        if problem.kind == kinds.CAPTION_TXT and caption_language(str(problem.details["right"])):
-            yield problem.where.file, str(problem.details["right"])
     for film in _regular(folder.films):
         composed = unicodedata.normalize("NFC", film.name)
         if composed != film.name:

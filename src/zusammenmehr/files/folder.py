@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from zusammenmehr.files import kinds
-from zusammenmehr.files.languages import canonical, guess
+from zusammenmehr.files.caption_names import right_names
 from zusammenmehr.files.nearest import folded
 from zusammenmehr.model.finding import Problem, Where
 
@@ -47,14 +47,21 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A story folder's content. `story_file` is None when there is none of that name."""
+    """A story folder's content. `story_file` is None when there is none of that name; `captions_as_texts` are those
+    to whose name Windows has added .txt."""
 
     id: str
     story_file: Item | None = None
     films: tuple[Item, ...] = ()
     pictures: tuple[Item, ...] = ()
     captions: tuple[Item, ...] = ()
+    captions_as_texts: tuple[Item, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    def right_caption_names(self) -> dict[str, str]:
+        """By the name of each caption file that zm does not know: the name it should have, empty where there is none
+        that is free."""
+        return right_names([item.name for item in (*self.captions, *self.captions_as_texts)])
 
 
 @dataclass(slots=True)
@@ -64,6 +71,7 @@ class _Sorting:
     films: list[Item] = field(default_factory=list)
     pictures: list[Item] = field(default_factory=list)
     captions: list[Item] = field(default_factory=list)
+    captions_as_texts: list[Item] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -102,14 +110,25 @@ def look_into(path: Path | str, story_id: str) -> Folder:
         return Folder(story_id, problems=(Problem(kinds.STORY_UNREADABLE, Where(base), story_id, {"reason": reason}),))
     for item in items:
         _sort_in(item, sorting, story_id)
-    return Folder(
+    folder = Folder(
         story_id,
         _story_file(sorting, story_id),
         tuple(sorting.films),
         tuple(sorting.pictures),
         tuple(sorting.captions),
+        tuple(sorting.captions_as_texts),
         tuple(sorting.problems),
     )
+    return folder if not folder.captions_as_texts else _with_texts_noted(folder)
+
+
+def _with_texts_noted(folder: Folder) -> Folder:
+    names = folder.right_caption_names()
+    found = [
+        Problem(kinds.CAPTION_TXT, Where(item.file), folder.id, {"name": item.name, "right": names.get(item.name, "")})
+        for item in folder.captions_as_texts
+    ]
+    return replace(folder, problems=(*folder.problems, *found))
 
 
 def _by_name(item: Item) -> str:
@@ -147,7 +166,7 @@ def _sort_in(item: Item, sorting: _Sorting, story_id: str) -> None:
     elif ending in CAPTION_ENDINGS:
         sorting.captions.append(item)
     elif ending == ".txt" and split_ending(stem)[1] in CAPTION_ENDINGS:
-        _note(sorting, kinds.CAPTION_TXT, item, story_id, right=item.name[:-4])
+        sorting.captions_as_texts.append(item)
     elif ending in PICTURE_ENDINGS and stem == "thumbnail":
         sorting.pictures.append(item)
     elif ending in PICTURE_ENDINGS:
@@ -171,18 +190,3 @@ def _story_file(sorting: _Sorting, story_id: str) -> Item | None:
 
 def _note(sorting: _Sorting, kind: str, item: Item, story_id: str, **details: str) -> None:
     sorting.problems.append(Problem(kind, Where(item.file), story_id, {"name": item.name, **details}))
-
-
-def caption_language(name: str) -> str:
-    """The language in `captions.<language>.vtt`; empty when the name does not follow the scheme."""
-    parts = name.split(".")
-    return canonical(parts[1]) if len(parts) == 3 and parts[0].lower() == "captions" else ""
-
-
-def caption_name_like(name: str) -> str:
-    """The name that captions of another name should have; empty when no language can be told from it."""
-    stem, ending = split_ending(name)
-    for word in reversed(re.split(r"[^A-Za-zÄÖÜäöü-]+", stem)):
-        if word and (language := guess(word)) and word.lower() not in {"sub", "cap", "srt", "vtt"}:
-            return f"captions.{language}{ending.lower()}"
-    return ""

@@ -90,6 +90,7 @@ class CaptionsName(ProblemRule):
     wordings: ClassVar[Mapping[str, Wording]] = {
         kinds.CAPTION_TXT: Wording(
             N_("Windows has added .txt to this name: {name}."),
+            N_("There are such captions already: keep one of the two files."),
             N_("Rename the file to {right}; in Explorer choose View > Show > File name extensions first."),
         ),
     }

@@ -48,7 +48,7 @@ def test_a_renamed_folder_is_not_sent_again_and_the_remedy_is_named(published: O
     ended = published.zm("sync", "--yes", "-q")
 
     assert ended.code == 9
-    assert "give it its old name again" in words(ended.out)
+    assert f"zm resolve 2021-chor --use {published.video_of(CHOIR)}" in words(ended.out)
     assert len(published.control.truth()["videos"]) == 3
 
 

@@ -199,6 +199,7 @@ def test_the_command_shows_asks_and_does(tmp_path: Path) -> None:
     root = channel_folder(tmp_path, {"s/story.yaml": b"title: x\r\n", "s/film.mp4": film(metadata=POSITION)})
 
     dry = run_zm("fix", "s", "--dry-run", "--format", "json", folder=root)
+    assert dry.json["target"] == "sandbox"
     assert [(one["kind"], one["status"]) for one in dry.json["fixes"]] == [
         ("film_location", "planned"),
         ("text_form", "planned"),
@@ -211,9 +212,25 @@ def test_the_command_shows_asks_and_does(tmp_path: Path) -> None:
 
     done = run_zm("fix", "s", "--yes", "--format", "json", folder=root)
     assert (done.code, [one["status"] for one in done.json["fixes"]]) == (0, ["done", "done"])
+    assert done.json["target"] == "sandbox"
     assert sorted(files_of(root)) == ["film.mp4", "film.mp4.orig", "story.yaml"]
 
     confirmed = run_zm("fix", "s", "--confirm", "--yes", folder=root)
     assert confirmed.code == 0
     assert sorted(files_of(root)) == ["film.mp4", "story.yaml"]
-    assert run_zm("fix", "s", "--yes", folder=root).code == 0
+    nothing = run_zm("fix", "s", "--yes", "--format", "json", folder=root)
+    assert (nothing.code, nothing.json["target"], nothing.json["fixes"]) == (0, "sandbox", [])
+
+
+@pytest.mark.parametrize(("channel", "code", "done"), [(None, 2, False), ("target: [", 0, True)])
+def test_without_channel_yaml_nothing_is_begun_and_a_broken_one_is_no_hindrance(
+    tmp_path: Path, channel: str | None, code: int, *, done: bool
+) -> None:
+    root = channel_folder(tmp_path, {"s/story.yaml": b"title: x\r\n"}, channel=channel or "")
+    if channel is None:
+        (root / "channel.yaml").unlink()
+
+    answer = run_zm("fix", "s", "--yes", "--format", "json", folder=root)
+
+    assert (answer.code, answer.json["target"]) == (code, None)
+    assert (root / "stories/s/story.yaml").read_bytes() == (b"title: x\n" if done else b"title: x\r\n")

@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 @click.option("--confirm", "confirmed", is_flag=True, help=_("The new files are right: remove the kept originals."))
 def command(settings: Settings, story: str, confirmed: bool) -> int:  # noqa: FBT001 - click
     """Shows what would be put right in one story, asks, and does it."""
+    from zusammenmehr.app.target import target_of
     from zusammenmehr.cli.output import talk
     from zusammenmehr.cli.prompts import confirm
     from zusammenmehr.files.fix import apply_fix, plan_fix
 
+    target_of(settings.folder)  # without channel.yaml nothing is begun
     if confirmed:
         return _confirm(settings, story)
     fixes = plan_fix(settings.folder, story)
@@ -85,10 +87,11 @@ def _told(done: Sequence[FixDone], story: str) -> str:
 
 
 def _answer(settings: Settings, story: str, rows: Sequence[dict[str, Any]], text: str) -> None:
+    from zusammenmehr.app.target import target_of
     from zusammenmehr.cli.output import put_json, put_text
 
     if settings.json:
-        put_json("fix", {"story": story, "fixes": list(rows)})
+        put_json("fix", {"story": story, "fixes": list(rows)}, target=target_of(settings.folder))
     else:
         put_text("\n".join(_safe(line) for line in text.split("\n")))
 

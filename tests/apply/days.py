@@ -4,6 +4,7 @@ one clock that moves only when somebody waits."""
 from __future__ import annotations
 
 import json
+import threading
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -18,10 +19,14 @@ from zusammenmehr.app.publish import publish
 from zusammenmehr.app.sync import sync
 from zusammenmehr.app.until_done import until_done
 from zusammenmehr.app.workplace import Workplace
-from zusammenmehr.model.quota import DAILY, Bucket
+from zusammenmehr.model.quota import DAILY, RESERVE, Bucket
 from zusammenmehr.model.quota_day import pacific_day
 from zusammenmehr.model.seams import Silence
+from zusammenmehr.state.claim import Claim
 from zusammenmehr.state.disk import DiskStore
+from zusammenmehr.state.ledger import QuotaLedger
+from zusammenmehr.state.tokens import read_credentials
+from zusammenmehr.state.withdrawals import Withdrawals
 from zusammenmehr.youtube import connect
 from zusammenmehr.youtube.ports import NotSentError
 
@@ -31,7 +36,6 @@ if TYPE_CHECKING:
     import pytest
 
     from zusammenmehr.app.viewing import Proposal, Result
-    from zusammenmehr.model.seams import Store
     from zusammenmehr.youtube.ports import Outgoing, Reply
 
 CHANNEL = """\
@@ -52,7 +56,7 @@ description: Eine Geschichte von vielen.
 place: Celle
 topics: [sprache]
 language: de
-recorded: 2020-01-0{day}
+recorded: 2020-01-01
 visibility: {visibility}
 consent: {{reference: E-1, given: 2020-02-01, scope: [youtube]{withdrawn}}}
 rights: {{reference: N-1, music: none}}
@@ -96,6 +100,7 @@ class Days:
     away_until: float = 0.0
     killed_at: int = 0
     requests: int = 0
+    stop: threading.Event = field(default_factory=threading.Event)
     film: bytes = field(default_factory=film)
 
     def add(self, count: int, *, first: int = 0, visibility: str = "public") -> None:
@@ -110,7 +115,6 @@ class Days:
         self.story(number).mkdir(parents=True, exist_ok=True)
         text = STORY.format(
             title=title or f"Geschichte {number}",
-            day=1 + number % 9,
             visibility=visibility,
             withdrawn=", withdrawn: 2026-11-22" if withdrawn else "",
         )
@@ -119,12 +123,24 @@ class Days:
     def story(self, number: int) -> Path:
         return self.folder / "stories" / f"story-{number:03}"
 
-    def run(self, command: str = "publish", *, yes: bool = True, store: Store | None = None, **values: Any) -> Result:
+    def run(self, command: str = "publish", *, yes: bool = True, agrees: bool = True, **values: Any) -> Result:
         """`zm publish --until-done`, or `zm sync --until-done`."""
-        at = Workplace(
+        at = self.workplace(**values)
+
+        def agree(proposal: Proposal) -> bool:
+            self.agreed.append(proposal)
+            return agrees
+
+        if command == "publish":
+            return until_done(at, lambda at, agree: publish(at, (), agree), agree, asks_nobody=yes)
+        return until_done(at, sync, agree, asks_nobody=yes)
+
+    def workplace(self, **values: Any) -> Workplace:
+        return Workplace(
             self.folder,
             self.clock,
-            store or DiskStore(),
+            DiskStore(),
+            stop=self.stop,
             progress=self.waits,
             environment={
                 "ZM_STATE_DIR": str(self.folder.parent / "state"),
@@ -134,20 +150,38 @@ class Days:
             **values,
         )
 
-        def agree(proposal: Proposal) -> bool:
-            self.agreed.append(proposal)
-            return True
+    def withdrawn(self, story: str) -> None:
+        """A colleague writes down that the film must go, as `zm withdraw` does."""
+        Withdrawals(self.folder / "withdrawals.jsonl", DiskStore(), self.clock).withdrawn(story=story, video_id="")
 
-        if command == "publish":
-            return until_done(at, lambda at, agree: publish(at, (), agree), agree, asks_nobody=yes)
-        return until_done(at, lambda at, agree: sync(at, agree), agree, asks_nobody=yes)
+    def uses_up_the_units(self) -> None:
+        """By zm's own count today holds no more than what is kept for withdrawals."""
+        project = read_credentials(self.folder.parent / "credentials.json").project
+        ledger = QuotaLedger(self.folder.parent / "state" / "quota.json", project, DiskStore(), self.clock)
+        ledger.book(Bucket.UNITS, ledger.usage().left(Bucket.UNITS) - RESERVE)
+
+    def sleeps(self, *, days: int) -> None:
+        """The laptop's lid is closed for so long."""
+        self.clock.passed += days * 86400
+
+    def network_away(self, *, hours: int) -> None:
+        self.away_until = self.clock.passed + hours * 3600
+
+    def colleague_comes(self) -> None:
+        """Another computer has the folder."""
+        now = self.clock.now().isoformat()
+        claim = Claim("n1", "colleague", 1, now, now)
+        (self.folder / "channel.claim.json").write_bytes(claim.encode())
+
+    def colleague_goes(self) -> None:
+        (self.folder / "channel.claim.json").unlink()
 
     def send(self, request: Outgoing, token: str) -> Reply:
         if self.clock.passed < self.away_until:
             raise NotSentError("away")
         self.requests += 1
         if self.requests == self.killed_at:
-            raise Killed
+            raise KilledError
         return self.channel.send(request, token)
 
     def abort(self) -> None: ...
@@ -173,7 +207,7 @@ class Days:
         return Counter((_day(entry.time), entry.bucket) for entry in found)
 
 
-class Killed(BaseException):
+class KilledError(BaseException):
     """The process is gone."""
 
 
@@ -196,7 +230,7 @@ def days(folder: Path, monkeypatch: pytest.MonkeyPatch, *, playlists: str = "  [
     (folder / "credentials.json").write_text(json.dumps(channel.credentials), encoding="utf-8")
     (folder / "credentials.json").chmod(0o600)
     for bucket, size in quota.items():
-        monkeypatch.setitem(DAILY, Bucket(bucket), size)  # type: ignore[arg-type]  # a mapping for readers, a dict here
+        monkeypatch.setitem(DAILY, Bucket(bucket), size)
     here.small(**quota)
     monkeypatch.setattr(connect, "HttpTransport", lambda **_values: here)
     built = connect.service(ROOT)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 #: After a reset: whoever asks a little too early, by a clock that is a little fast, waits one more day.
 AFTER: Final = timedelta(minutes=2)
 #: The network is away, or another run has the folder: so long until the next attempts, then it is given up.
-PAUSES: Final = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15), timedelta(hours=1))
+PAUSES: Final = tuple(timedelta(minutes=pause) for pause in (1, 5, 15, 60, 180))
 _SLICE: Final = 1.0  # seconds between two looks at the clock on the wall: a laptop that slept is late by no more
 
 

@@ -104,7 +104,7 @@ class Case:
         desired, names = self.world.desired, about_names(self.world.desired, self.facts)
         given = Answers().and_yes(filter(self._agrees, names))
         plan = plan_answered(desired, self.facts, given)
-        return names + about_films(plan, desired, self.world.observed)
+        return names + about_films(plan, desired, self.facts)
 
     @property
     def answers(self) -> Answers:

@@ -57,7 +57,7 @@ def plan_after_asking(
         checked = read_folder(at, connection, as_renamed(facts.bindings, answers.renamed))
     desired = checked.composition.desired
     plan = plan_answered(desired, facts, answers)
-    further = Answers.and_yes(answers, _ask_by_kind(at, _of(stories, about_films(plan, desired, seen.observed))))
+    further = Answers.and_yes(answers, _ask_by_kind(at, _of(stories, about_films(plan, desired, facts))))
     if further != answers:
         plan = plan_answered(desired, facts, further)
     return checked, _with_notes(plan, checked), Seen(seen.observed, as_renamed(seen.bindings, answers.renamed))

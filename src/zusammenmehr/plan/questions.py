@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 from zusammenmehr.plan.plan import Plan, Why
 from zusammenmehr.plan.renaming import renamed_folders
+from zusammenmehr.plan.showing import time_has_passed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zusammenmehr.model.desired import Desired
-    from zusammenmehr.model.observed import Observed
     from zusammenmehr.plan.facts import Facts
 
 
@@ -65,18 +65,18 @@ def about_names(desired: Desired, facts: Facts) -> tuple[Question, ...]:
     )
 
 
-def about_films(plan: Plan, desired: Desired, observed: Observed) -> tuple[Question, ...]:
+def about_films(plan: Plan, desired: Desired, facts: Facts) -> tuple[Question, ...]:
     """What `plan` leaves out and a person can settle at once: films that are still public, times that have passed."""
-    found = sorted(_about_films(plan, desired, observed), key=lambda one: one.about is not About.STILL_PUBLIC)
+    found = sorted(_about_films(plan, desired, facts), key=lambda one: one.about is not About.STILL_PUBLIC)
     return tuple(found)
 
 
-def _about_films(plan: Plan, desired: Desired, observed: Observed) -> Iterator[Question]:
+def _about_films(plan: Plan, desired: Desired, facts: Facts) -> Iterator[Question]:
     for item in plan.left_out:
-        video, wanted = observed.videos.get(item.video_id), desired.videos.get(item.story)
+        video, wanted = facts.observed.videos.get(item.video_id), desired.videos.get(item.story)
         if item.still_public and item.reason in UNSETTLED and video is not None:
             title = video.fields.title or item.story
             yield Question(About.STILL_PUBLIC, item.story, item.video_id, title=title, why=item.reason)
-        elif item.reason is Why.TIME_PASSED and not item.still_public and wanted is not None:
+        elif item.reason is Why.TIME_PASSED and wanted is not None and time_has_passed(wanted, facts.now):
             title, time = wanted.fields.title or item.story, wanted.fields.publish_at
             yield Question(About.TIME_PASSED, item.story, item.video_id, title=title, time=time)

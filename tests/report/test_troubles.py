@@ -8,7 +8,7 @@ from tests.i18n.messages import translations
 
 from zusammenmehr.plan.plan import LeftOut, Why
 from zusammenmehr.report.trouble_words import TROUBLES, trouble_words
-from zusammenmehr.report.words import why_words
+from zusammenmehr.report.why_words import why_words
 from zusammenmehr.sandbox import discovery
 from zusammenmehr.sandbox.services.video_state import REFUSALS
 

@@ -10,9 +10,10 @@ from zusammenmehr.plan.plan import HARMLESS
 from zusammenmehr.report.budget_words import budget_words
 from zusammenmehr.report.drift_words import drift_lines
 from zusammenmehr.report.numbers import number
+from zusammenmehr.report.phrases import playlist_phrases, story_phrases
 from zusammenmehr.report.sanitise import visible
 from zusammenmehr.report.text.plan import cost_words, error_words, gathered, nothing_to_do, playlist_name
-from zusammenmehr.report.words import playlist_phrases, story_phrases, why_words
+from zusammenmehr.report.why_words import why_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -13,8 +13,9 @@ from zusammenmehr.plan.video_changes import MakePrivate
 from zusammenmehr.report.budget_words import budget_words
 from zusammenmehr.report.drift_words import drift_lines
 from zusammenmehr.report.numbers import number
+from zusammenmehr.report.phrases import playlist_phrases, story_phrases
 from zusammenmehr.report.text.console import render, safe, table
-from zusammenmehr.report.words import playlist_phrases, story_phrases, why_words
+from zusammenmehr.report.why_words import why_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

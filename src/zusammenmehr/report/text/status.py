@@ -12,7 +12,8 @@ from zusammenmehr.report.drift_words import drifted_words
 from zusammenmehr.report.numbers import moment, number
 from zusammenmehr.report.text.console import render, safe, table
 from zusammenmehr.report.trouble_words import trouble_words
-from zusammenmehr.report.words import field_word, kept_words, visibility_word, why_words
+from zusammenmehr.report.why_words import why_words
+from zusammenmehr.report.words import field_word, kept_words, visibility_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -51,8 +51,8 @@ def test_three_days_of_uploads_are_done_on_the_third(start: Start) -> None:
     assert (result.exit_code, here.public()) == (0, 25)
     assert here.days_of("videos.insert.session") == {"2026-11-22": 10, "2026-11-23": 10, "2026-11-24": 5}
     assert here.waits.seen == [
-        ("", 20, 30, berlin("2026-11-23 09:02")),
-        ("", 40, 10, berlin("2026-11-24 09:02")),
+        ("The daily number of uploads is reached.", 20, 30, berlin("2026-11-23 09:02")),
+        ("The daily number of uploads is reached.", 40, 10, berlin("2026-11-24 09:02")),
     ]
     assert here.refused() == {}
     assert len(here.agreed) == 1

@@ -109,7 +109,7 @@ class _Days:
                 return self._end(report.ended_by, still_waits=report.ended_by is None)
             is_away = isinstance(report.ended_by, RemoteError | LockedError)
             self.tried = self.tried + 1 if is_away and not isinstance(report.ended_by, LimitError) else 0
-            if not self._wait(until, report.ended_by):
+            if not self._wait(until, _reason(report)):
                 words = _("Interrupted while waiting; nothing was being sent. What was done up to here stays done.")
                 return self._end(_interrupted(words), still_waits=True)
 
@@ -150,11 +150,10 @@ class _Days:
         self.agreed = proposal.plan
         return True
 
-    def _wait(self, until: datetime, why: ZmError | None) -> bool:
+    def _wait(self, until: datetime, message: str) -> bool:
         """Until then, by the clock on the wall; False when it was interrupted."""
         known = self.tally.proposal
         zone = known.channel.timezone if known is not None else read_channel(self.at.root).timezone
-        message = why.message if why is not None else ""
         self.waited = True
         with stoppable(self.at.stop):
             try:
@@ -173,6 +172,12 @@ class _Days:
             assert ended_by is not None  # otherwise there was a plan
             raise ended_by
         return self.tally.result(ended_by, still_waits=still_waits)
+
+
+def _reason(report: RunReport) -> str:
+    """Why it does not go on now; "" when only the number of new playlists is in the way."""
+    errors = (report.ended_by, *(one.error for one in report.outcomes if isinstance(one.error, LimitError)))
+    return next((error.message for error in errors if error is not None), "")
 
 
 def _interrupted(message: str) -> InterruptedRunError:

@@ -57,7 +57,7 @@ class Progress(Protocol):
         """The run waits for `message` until then."""
 
     def resting(self, message: str, done: int, rest: int, until: datetime, left: float) -> None:
-        """Nothing runs until then, in `left` seconds, because of `message` ("": a limit). Told about once a second;
+        """Nothing runs until then, in `left` seconds, because of `message` (it may be empty). Told about once a second;
         `done` and `rest` are numbers of changes, `until` is in the zone in which people read it."""
 
     def rested(self) -> None:

@@ -13,7 +13,7 @@ from zusammenmehr.model.binding import CaptionBinding, StoryBinding
 from zusammenmehr.model.values import Visibility
 from zusammenmehr.plan.change import Reason
 from zusammenmehr.plan.plan import plain
-from zusammenmehr.plan.showing import REFUSED_TIME
+from zusammenmehr.plan.showing import REFUSED_TIME, TIME_HAD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,8 +51,17 @@ def make_private(change: MakePrivate, tools: Tools) -> str:
     quota's usual part."""
     tube = tools.tube.urgent() if change.reason is Reason.WITHDRAWN else tools.tube
     take_off(tube, change.video_id, read_back=change.reads_back, now=tools.now())
-    _remember(tools, change, {"visibility": Visibility.PRIVATE, "publish_at": None})
+    _remember(tools, change, {"visibility": Visibility.PRIVATE, "publish_at": None, **_time_it_had(change, tools)})
     return ""
+
+
+def _time_it_had(change: MakePrivate, tools: Tools) -> Mapping[str, Any]:
+    """The time that made the film public, if it is hidden only until its story is settled: it need not come again."""
+    binding = tools.bindings.load(tools.channel_id).stories.get(change.story)
+    if change.reason is not Reason.UNSETTLED or change.was is not Visibility.PUBLIC or binding is None:
+        return {}
+    time = binding.written.get("publish_at") or binding.written.get(TIME_HAD)
+    return {TIME_HAD: time} if time else {}
 
 
 def delete(change: DeleteVideo, tools: Tools) -> str:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 #: Under this name a story's binding keeps the time that YouTube refused to set, so that it is not sent again each run.
 REFUSED_TIME: Final = "refused_publish_at"
 
+#: The same for the time at which a film became public, kept when zm hides it until its story is settled.
+TIME_HAD: Final = "publish_at_had_effect"
+
 _OPENNESS = (Visibility.PRIVATE, Visibility.UNLISTED, Visibility.PUBLIC)
 
 
@@ -82,7 +85,8 @@ def _after_the_time(
     """The story's time lies behind us: YouTube has shown the film, is about to, or a person must say what now."""
     if video.fields.visibility is Visibility.PUBLIC or video.fields.publish_at == wanted.fields.publish_at:
         return
-    if hidden_by_hand(binding, video) or _follows_a_public_one(binding, facts):
+    had_effect = binding.written.get(TIME_HAD) == plain(wanted.fields.publish_at)
+    if hidden_by_hand(binding, video) or had_effect or _follows_a_public_one(binding, facts):
         yield from _promote(wanted, Visibility.PUBLIC, None, binding, video, facts)
     else:
         yield LeftOut(story=wanted.story, reason=Why.TIME_PASSED, video_id=video.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from tests.files.folders import found, read
@@ -32,6 +33,13 @@ def test_one_wrong_entry_does_not_hide_the_entries_beside_it(tmp_path: Path) -> 
     assert broken.partial.consents[0].given is None
     assert broken.partial.consents[1].scope == frozenset({Scope.YOUTUBE})
     assert list(broken.partial.translations) == ["uk"]
+
+
+def test_a_consent_without_its_form_is_judged_all_the_same(tmp_path: Path) -> None:
+    (broken,) = read(tmp_path, {"s/story.yaml": "title: x\nconsent: {given: 2020-01-01, until: 2021-01-01}\n"}).broken
+
+    assert broken.partial is not None
+    assert [(one.reference, one.until) for one in broken.partial.consents] == [("", date(2021, 1, 1))]
 
 
 def test_what_a_line_put_right_would_say_is_judged_too(tmp_path: Path) -> None:
@@ -69,7 +77,7 @@ def test_a_folder_name_that_is_no_id(tmp_path: Path) -> None:
 
 
 def test_an_entry_that_is_wrong_as_a_whole_is_left_out(tmp_path: Path) -> None:
-    text = "title: x\nconsent:\n  - {given: 2020-01-01}\n  - {reference: E-2, given: 2020-01-01}\n  - nein\n"
+    text = "title: x\nconsent:\n  - [given]\n  - {reference: E-2, given: 2020-01-01}\n  - nein\n"
     (broken,) = read(tmp_path, {"s/story.yaml": text}).broken
 
     assert broken.partial is not None
@@ -77,7 +85,7 @@ def test_an_entry_that_is_wrong_as_a_whole_is_left_out(tmp_path: Path) -> None:
 
 
 def test_a_single_block_that_is_wrong_as_a_whole_is_left_out(tmp_path: Path) -> None:
-    for consent in ("ja", "{given: 2020-01-01}", "[[]]"):
+    for consent in ("ja", "[[]]"):
         (broken,) = read(tmp_path, {"s/story.yaml": f"title: x\nplace: Celle\nconsent: {consent}\n"}).broken
 
         assert broken.partial is not None

@@ -70,6 +70,7 @@ BEYOND_A_SCHEMA = (
         "timezone-",
         "channel-id-",
         "key-missing 2",
+        "key-missing 3:14 | key=consent",
         "key-missing 4:5 | key=consent",
         "value-empty",
     ),

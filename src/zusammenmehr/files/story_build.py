@@ -50,6 +50,7 @@ def build_story(document: Document, story_id: str, zone: ZoneInfo) -> WrittenSto
         if written or not problems:
             problems += problems_of(error, StoryFile, document, story_id)
         read = _partial(written, error, story_id)
+    problems += _without_reference(document, story_id)
     values = None
     if read is not None:
         values = _values(read, document, story_id, problems, zone)
@@ -132,6 +133,21 @@ def _values(
         "draft": read.draft,
         "where": Positions(document.file, document.walked.marks),
     }
+
+
+def _without_reference(document: Document, story_id: str) -> list[Problem]:
+    """Consents that were given and do not say where the form is filed; whatever else is wrong with them."""
+    written = document.value.get("consent")
+    blocks = enumerate(written) if isinstance(written, list) else [("", written)]
+    found = []
+    for position, block in blocks:
+        if not isinstance(block, dict) or block.get("given") is None:
+            continue
+        reference = block.get("reference")
+        if reference is None or (isinstance(reference, str) and not reference.strip()):
+            key = "consent.reference" if position == "" else f"consent.{position}.reference"
+            found.append(Problem(kinds.KEY_MISSING, document.at(key), story_id, {"key": key}))
+    return found
 
 
 def _undated(read: StoryFile, document: Document, story_id: str) -> list[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 
 from zusammenmehr.files import field_values as values
 from zusammenmehr.files import kinds
@@ -81,12 +81,6 @@ class ConsentBlock(BaseModel):
     withdrawn: Annotated[values.Withdrawal, PlainValidator(values.withdrawal), WithJsonSchema(WITHDRAWN)] = Field(
         default=values.Withdrawal(), description=N_("The day on which it was taken back: the film leaves the channel.")
     )
-
-    @model_validator(mode="after")
-    def _names_its_form(self) -> ConsentBlock:
-        if self.given is not None and not self.reference:
-            raise values.problem(kinds.KEY_MISSING, name="reference")
-        return self
 
 
 class RightsBlock(BaseModel):

@@ -21,14 +21,21 @@ _ABSENT: Final = frozenset({kinds.KEY_MISSING, kinds.VALUE_EMPTY})
 
 def problem_hits(problems: Sequence[Problem]) -> Iterator[tuple[Rule, Hit]]:
     """The rule and the place for each problem, without those that only follow from another one."""
-    places = {(p.where.file, p.where.line) for p in problems if p.kind not in _ABSENT and p.where.line}
-    meant = {(p.where.file, p.details.get("english") or p.details.get("nearest")) for p in problems}
+    others = [problem for problem in problems if problem.kind not in _ABSENT]
+    places = {(p.where.file, p.where.line, p.details.get("key", "")) for p in others if p.where.line}
+    meant = {(p.where.file, _meant(p)) for p in others}
     for problem in problems:
         if problem.kind in _ABSENT:
-            where = problem.where
-            if (where.file, where.line) in places or (where.file, problem.details.get("key")) in meant:
+            file, line, key = problem.where.file, problem.where.line, problem.details.get("key", "")
+            if (file, line, key) in places or (file, line, "") in places or (file, key) in meant:
                 continue
         yield speaker(problem), Hit(problem.where, problem.details, problem.kind, problem.story)
+
+
+def _meant(problem: Problem) -> str:
+    """The dotted key that somebody wanted to write: the right one in place of the wrong one."""
+    before, dot, _wrong = str(problem.details.get("key", "")).rpartition(".")
+    return f"{before}{dot}{problem.details.get('english') or problem.details.get('nearest')}"
 
 
 def speaker(problem: Problem) -> Rule:

@@ -146,7 +146,7 @@ def it_cost_what_it_said(world: World, ended: Ended) -> None:
     """Law 14, where nothing failed: every write of the plan was sent, and no other."""
     if ended.arguments[0] not in _RUNS or ended.faults or ended.code not in _WHOLE_RUNS or not world.quiet:
         return
-    if any(change.get("status") != "done" for change in ended.changes):
+    if any(change.get("status") != "done" for change in ended.changes) or ended.was_refused:
         return
     said = sum(change["units"] - change["units"] % 50 for change in ended.changes)
     uploads = sum(change["uploads"] for change in ended.changes)

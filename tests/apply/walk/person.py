@@ -60,8 +60,10 @@ def _resolve(world: World, story: str, host: str, *how: str) -> str:
 
     if "--reupload" in how:
         meant = world.folder.stories.get(story) or world.folder.away.get(story)
-        if meant is not None:
-            world.allow_again(meant.film)
+        binding = world.bound()["stories"].get(story, {})
+        film = world.arrived.get(binding.get("video_id", ""), meant.film if meant is not None else None)
+        if film is not None:
+            world.allow_again(film)
     ended = judged(world, "resolve", story, *how, host=host or COMPUTERS[0])
     return f"zm resolve {story} {' '.join(how)}: {ended.code} {ended.document.get('error')}"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tests.apply.walk import laws
+from tests.apply.walk import channel_steps, laws
 from tests.apply.walk.folder import Consent
 from tests.apply.walk.world import COMPUTERS
 
@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from tests.apply.walk.world import Ended, World
 
 
-def judged(world: World, *arguments: str, host: str = "", at: int = 0, writes: bool = True) -> Ended:
+def judged(world: World, *arguments: str, host: str = "", writes: bool = True, at: int = 0, **mishap: Any) -> Ended:
     """Runs zm and holds what it did to the laws."""
     others, left_alone, before = laws.foreign(world), laws.unmanaged(world), world.videos()
     torn, files = world.is_torn(), world.folder.contents()
-    ended = world.zm(*arguments, host=host, at=at)
+    ended = world.zm(*arguments, host=host, at=at, **mishap)
     after = world.videos()
-    laws.require(laws.foreign(world) == others, "what zm did not make stays (law 3)", ended.arguments)
+    is_alone = mishap.get("kind") != "meanwhile"
+    laws.require(not is_alone or laws.foreign(world) == others, "what zm did not make stays (law 3)", ended.arguments)
     kept = {key: value for key, value in laws.unmanaged(world).items() if key in left_alone}
     laws.require(kept.items() <= left_alone.items(), "no field is wiped (law 12)", (left_alone, kept))
     if not writes:
@@ -31,8 +32,9 @@ def judged(world: World, *arguments: str, host: str = "", at: int = 0, writes: b
     laws.code_is_right(world, ended, torn=torn or world.is_torn(), disturbed=bool(at))
     laws.what_must_go_is_gone(world, ended)
     laws.still_public_is_told(world, ended)
-    laws.only_public_films_stand_in_playlists(world, ended)
-    laws.it_cost_what_it_said(world, ended)
+    if is_alone:
+        laws.only_public_films_stand_in_playlists(world, ended)
+        laws.it_cost_what_it_said(world, ended)
     if world.is_torn():
         world.mend_withdrawals()
     return ended
@@ -72,7 +74,12 @@ def plan_and_sync(world: World, dice: random.Random) -> str:
     host, is_open = _host(dice), bool(world.bound()["open"])  # what became of an open upload, only a run learns
     planned = judged(world, "plan", host=host, writes=False)
     ended = judged(world, "sync", host=host)
-    if world.quiet and not is_open and {planned.code, ended.code} <= {0, 1, 9} and not ended.faults:
+    if (
+        world.quiet
+        and not is_open
+        and {planned.code, ended.code} <= {0, 1, 9}
+        and not (ended.faults or ended.was_refused)
+    ):
         said = _write_units(planned.changes)
         sent = sum(entry["units"] for entry in ended.writes if entry["bucket"] == "units")
         told = (said, sent, [_brief(one) for one in planned.changes], [_brief(one) for one in ended.changes])
@@ -120,6 +127,60 @@ def killed(world: World, dice: random.Random) -> str:
     return _told(ended)
 
 
+def disk_is_full(world: World, dice: random.Random) -> str:
+    return _told(judged(world, dice.choice(["sync", "publish"]), host=_host(dice), at=_point(dice), kind="full"))
+
+
+def is_interrupted(world: World, dice: random.Random) -> str:
+    return _told(judged(world, dice.choice(["sync", "publish"]), host=_host(dice), at=_point(dice), kind="ctrl-c"))
+
+
+def others_are_at_work(world: World, dice: random.Random) -> str:
+    """While one run is at work, somebody edits on YouTube, or withdraws a film on the other computer."""
+    told: list[str] = []
+
+    def act() -> None:
+        if dice.random() < 0.5:
+            step = dice.choice((channel_steps.moves_item, channel_steps.removes_item, channel_steps.adds_item))
+            told.append(f"{step.__name__} {step(world, dice)}")
+            return
+        name = dice.choice(sorted(world.bound()["stories"]) or sorted(world.folder.stories))
+        ended = world.zm("withdraw", name, host=COMPUTERS[1])
+        world.note_withdrawal(name)
+        told.append(f"withdraw {name}: {ended.code}")
+
+    ended = judged(world, "sync", host=COMPUTERS[0], at=_point(dice), kind="meanwhile", meanwhile=act)
+    return f"{_told(ended)}; {told}"
+
+
+def replace_video(world: World, dice: random.Random) -> str:
+    """Another film in the folder, and a person who wants that one on the channel."""
+    bound = world.bound()["stories"]
+    names = [
+        name
+        for name, story in sorted(world.folder.stories.items())
+        if name in bound and world.arrived.get(bound[name]["video_id"]) not in {story.film, None}
+    ]
+    if not names:
+        return ""
+    options = ["--delete-old"] if dice.random() < 0.3 else []
+    return _told(judged(world, "publish", "--replace", dice.choice(names), *options, host=_host(dice)))
+
+
+def memory_is_lost(world: World, dice: random.Random) -> str:
+    """channel.state.json is gone. What a person has renamed, exchanged or deleted meanwhile, nobody could know then."""
+    bound, stories = world.bound(), world.folder.stories
+    videos = {name: world.video_of(name) for name in bound["stories"]}
+    is_plain = all(
+        name in stories and video is not None and world.film_of(video["sha256"]) == stories[name].film
+        for name, video in videos.items()
+    )
+    if not is_plain or world.renamed or world.folder.away or bound["open"] or len(world.arrived) > len(videos):
+        return ""
+    (world.folder.root / "channel.state.json").unlink(missing_ok=True)
+    return "channel.state.json"
+
+
 def settle(world: World, dice: random.Random) -> str:
     """A person looks at what is open and decides, rightly."""
     from tests.apply.walk.person import decide
@@ -133,5 +194,6 @@ def _point(dice: random.Random) -> int:
 
 STEPS = (
     *(sync, sync, sync, publish, publish, publish_one, sync_playlists, sync_playlists, look, look, plan_and_sync),
-    *(plan_and_sync, withdraw, undo, undo, killed, killed, killed, settle),
+    *(plan_and_sync, withdraw, undo, undo, killed, killed, killed, settle, replace_video, replace_video),
+    *(disk_is_full, is_interrupted, others_are_at_work, others_are_at_work, memory_is_lost),
 )

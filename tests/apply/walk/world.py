@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
 import json
 import os
@@ -25,6 +26,8 @@ from zusammenmehr.sandbox.settings import Settings
 from zusammenmehr.state import claim, clock, lock
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pytest
 
 COMPUTERS: Final = ("pc-a", "pc-b")
@@ -68,6 +71,11 @@ class Ended:
         found: list[dict[str, Any]] = self.document.get("changes", [])
         return found
 
+    @property
+    def was_refused(self) -> bool:
+        """Whether the channel refused a write (a caption track that is gone, say)."""
+        return any(entry["status"] >= 400 for entry in self.writes)
+
 
 @dataclass(slots=True)
 class Secrets:
@@ -86,6 +94,29 @@ class Secrets:
 
 
 @dataclass(slots=True)
+class Mishap(DeadlyPlug):
+    """What happens at point `at`: "kill" the process, the disk is "full" from there on, "ctrl-c", or `meanwhile`."""
+
+    kind: str = "kill"
+    meanwhile: Callable[[], None] | None = None
+
+    def point(self, name: str) -> None:
+        if self.kind == "kill":
+            DeadlyPlug.point(self, name)
+            return
+        self.count += 1
+        is_request = name.startswith("request")
+        if self.kind == "full" and self.at and self.count >= self.at and name in {"write", "sync", "rename"}:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        if self.kind == "ctrl-c" and self.at and self.count >= self.at and is_request:
+            self.at = 0
+            raise KeyboardInterrupt
+        if self.meanwhile is not None and self.count >= self.at and is_request and "videos" not in name:
+            act, self.meanwhile = self.meanwhile, None
+            act()
+
+
+@dataclass(slots=True)
 class World:
     """Everything, with what the walk itself must remember to judge it.
 
@@ -98,7 +129,7 @@ class World:
     channel: PracticeChannel
     clock: VirtualClock
     base: Path
-    plug: DeadlyPlug = field(default_factory=DeadlyPlug)
+    plug: Mishap = field(default_factory=Mishap)
     hook: Hook = field(default_factory=Hook)
     away_until: float = 0.0
     by_hand: set[str] = field(default_factory=set)
@@ -111,6 +142,7 @@ class World:
     tracks_lost: set[str] = field(default_factory=set)
     renamed: dict[str, str] = field(default_factory=dict)
     films: int = len(FIRST)
+    jobs: int = 1
     arrived: dict[str, int | None] = field(default_factory=dict)
 
     def now(self) -> datetime:
@@ -153,24 +185,27 @@ class World:
         self.channel.world.change_settings(Settings().to_json())
         self.quiet = True
 
-    def zm(self, *arguments: str, host: str = "", at: int = 0) -> Ended:
-        """Runs zm in this process, on one of the computers; at point `at` the plug is pulled."""
+    def zm(self, *arguments: str, host: str = "", at: int = 0, kind: str = "kill", meanwhile: Any = None) -> Ended:
+        """Runs zm in this process, on one of the computers; at point `at` something happens (`Mishap`)."""
         self.host = host or COMPUTERS[0]
         os.environ["ZM_STATE_DIR"] = str(self.base / self.host)
         self.clock.passed += 60.0
         self.channel.clear_log()
         fired = self._fired()
         self.plug.at, self.plug.count, self.plug.dead = at, 0, False
+        self.plug.kind, self.plug.meanwhile = kind, meanwhile
         self.plug.names.clear()
+        jobs = ("--jobs", str(self.jobs)) if arguments[0] in {"sync", "publish"} else ()
         out, err = io.StringIO(), io.StringIO()
         code: int | None = None
         try:
             with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-                code = boundary.run(["-C", str(self.folder.root), "--yes", "--format", "json", *arguments])
+                code = boundary.run(["-C", str(self.folder.root), "--yes", "--format", "json", *arguments, *jobs])
         except PulledPlugError:
             code = None
         finally:
             self.plug.at, self.plug.dead = 0, False
+            self.plug.kind, self.plug.meanwhile = "kill", None
         try:
             document = json.loads(out.getvalue()) if code is not None and out.getvalue() else {}
         except ValueError:
@@ -287,7 +322,7 @@ def world(base: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> World:
     now = VirtualClock()
     channel = PracticeChannel(base / "channel", now)
     folder = Folder(base / "office", channel=json.loads(json.dumps(_CHANNEL)))
-    here = World(folder, channel, now, base)
+    here = World(folder, channel, now, base, jobs=2 if seed % 5 == 0 else 1)
     folder.channel["channel_id"] = channel.world.channel_id
     folder.root.mkdir()
     folder.write_channel()

@@ -55,7 +55,9 @@ def test_three_days_of_uploads_are_done_on_the_third(start: Start) -> None:
         ("The daily number of uploads is reached.", 40, 10, berlin("2026-11-24 09:02")),
     ]
     assert here.refused() == {}
-    assert len(here.agreed) == 1
+    (agreed,) = here.agreed
+    assert agreed.budget is not None
+    assert [share.cost.uploads for share in agreed.budget.shares] == [10, 10, 5], "the plan said so"
     assert not any(here.waits.claims), "the folder was in use while nothing ran"
 
 

@@ -61,6 +61,17 @@ def test_nothing_is_lost_and_no_day_is_overdrawn(plan: Plan, quota: Quota) -> No
 
 
 @given(plans, quotas)
+def test_no_day_is_overdrawn_by_what_begins_within_it(plan: Plan, quota: Quota) -> None:
+    days: dict[datetime, int] = {}
+    for share in budget_of(plan, quota).shares[1:]:
+        reset = next_reset(share.begins)
+        days[reset] = days.get(reset, 0) + share.cost.units
+    days.pop(next_reset(quota.now), None)
+
+    assert all(units <= DAILY[Bucket.UNITS] - RESERVE for units in days.values())
+
+
+@given(plans, quotas)
 def test_a_films_other_steps_never_come_before_its_upload_or_after_its_promotion(plan: Plan, quota: Quota) -> None:
     day: dict[str, list[int]] = {}
     for number, share in enumerate(budget_of(plan, quota).shares):

@@ -59,7 +59,7 @@ class Budget:
 
 
 def budget_of(plan: Plan, quota: Quota) -> Budget:
-    """The plan spread over as many days as it takes."""
+    """The plan spread over as many days as it takes; a limit that ends within a day begins a share of its own."""
     shares: list[Share] = []
     begins, day = quota.now, _Day(quota.left, quota.blocked, quota.now)
     rest = plan.changes
@@ -68,16 +68,17 @@ def budget_of(plan: Plan, quota: Quota) -> Budget:
         if fits or not shares:
             shares.append(Share(begins, tuple(fits)))
         rest = tuple(waits)
-        begins = next_reset(begins)
-        day = _Day(DAILY, quota.blocked, begins)
+        reset = next_reset(begins)
+        begins = min([reset, *(until for until in quota.blocked.values() if until > begins)])
+        day = _Day(DAILY if begins == reset else day.left, quota.blocked, begins)
     return Budget(quota.left, tuple(shares))
 
 
 class _Day:
-    """One day's room."""
+    """One day's room, or what is left of it; `left`: what of each bucket is not used yet."""
 
     def __init__(self, left: Mapping[Bucket, int], blocked: Mapping[Bucket, datetime], begins: datetime) -> None:
-        self._left = {bucket: left.get(bucket, 0) for bucket in _COUNTED}
+        self.left = {bucket: left.get(bucket, 0) for bucket in _COUNTED}
         self._closed = {bucket for bucket, until in blocked.items() if until > begins}
         self._waiting: set[str] = set()
 
@@ -102,7 +103,7 @@ class _Day:
         for bucket, price in needs.items():
             kept = RESERVE if bucket is Bucket.UNITS and not urgent else 0
             closed = bucket in self._closed and not urgent
-            if price and (closed or price > self._left[bucket] - kept):
+            if price and (closed or price > self.left[bucket] - kept):
                 self._closed.add(bucket)
                 return False
         if isinstance(change, Upload) and Bucket.CHANNEL_UPLOADS in self._closed:
@@ -110,5 +111,5 @@ class _Day:
         if isinstance(change, CreatePlaylist) and Bucket.NEW_PLAYLISTS in self._closed:
             return False
         for bucket, price in needs.items():
-            self._left[bucket] -= price
+            self.left[bucket] -= price
         return True

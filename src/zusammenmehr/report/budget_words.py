@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from zusammenmehr.i18n import _, ngettext
 from zusammenmehr.model.quota import Bucket
@@ -28,7 +28,34 @@ def budget_words(budget: Budget, zone: tzinfo) -> str:
     waits = ngettext("{count} waits until {when}.", "{count} wait until {when}.", budget.waiting).format(
         count=number(budget.waiting), when=moment(follow.begins, zone)
     )
-    last = budget.shares[-1]
-    if last is follow:
+    if len(budget.shares) == 2:
         return f"{left} {fits} {waits}"
-    return f"{left} {fits} {waits} " + _("The last ones can go from {when} on.").format(when=moment(last.begins, zone))
+    last = _("The last ones can go from {when} on.").format(when=moment(budget.shares[-1].begins, zone))
+    return f"{left} {fits} {waits} {last}"
+
+
+#: So many days are shown one by one; of more, the first ones and the last.
+_DAYS: Final = 10
+
+
+def day_rows(budget: Budget, zone: tzinfo) -> list[tuple[str, str, str, str]]:
+    """(from when on, changes, units, uploads) of each day, when it takes more than two; the first row is the heading.
+
+    `budget_words` says the same of one day or two.
+    """
+    shares = budget.shares
+    if len(shares) <= 2:
+        return []
+    shown = shares if len(shares) <= _DAYS else (*shares[: _DAYS - 1], shares[-1])
+    rows = [
+        (
+            _("today") if share is shares[0] else moment(share.begins, zone),
+            number(len(share.changes)),
+            number(share.cost.units),
+            number(share.cost.uploads),
+        )
+        for share in shown
+    ]
+    if len(shown) < len(shares):
+        rows.insert(-1, ("...", "", "", ""))
+    return [(_("From"), _("Changes"), _("Units"), _("Uploads")), *rows]

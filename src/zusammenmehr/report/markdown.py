@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from zusammenmehr.i18n import _
 from zusammenmehr.plan.plan import HARMLESS
-from zusammenmehr.report.budget_words import budget_words
+from zusammenmehr.report.budget_words import budget_words, day_rows
 from zusammenmehr.report.drift_words import drift_lines
 from zusammenmehr.report.numbers import number
 from zusammenmehr.report.phrases import playlist_phrases, story_phrases
@@ -57,6 +57,8 @@ def plan_markdown(
     waits = budget_words(budget, zone) if budget is not None else ""
     if waits:
         parts.append(literal(waits))
+    if budget is not None and (days := day_rows(budget, zone)):
+        parts.append("\n".join((_row(*days[0]), "| --- | ---: | ---: | ---: |", *(_row(*row) for row in days[1:]))))
     if refused is not None:
         parts.append(f"**{literal(refused.message)}** {literal(refused.hint)}")
     return "\n\n".join(parts) + "\n"

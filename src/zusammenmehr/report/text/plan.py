@@ -10,7 +10,7 @@ from zusammenmehr.i18n import _, ngettext
 from zusammenmehr.model.quota import DAILY, Bucket
 from zusammenmehr.plan.plan import HARMLESS, exit_code_of
 from zusammenmehr.plan.video_changes import MakePrivate
-from zusammenmehr.report.budget_words import budget_words
+from zusammenmehr.report.budget_words import budget_words, day_rows
 from zusammenmehr.report.drift_words import drift_lines
 from zusammenmehr.report.numbers import number
 from zusammenmehr.report.phrases import playlist_phrases, story_phrases
@@ -59,9 +59,19 @@ def plan_text(  # noqa: PLR0913 - keywords, each a thing of its own that a plan 
     waits = budget_words(budget, zone) if budget is not None else ""
     if waits:
         parts.append(Text(waits, style="yellow"))
+    if budget is not None and (days := day_rows(budget, zone)):
+        parts += [Text(""), _days(days)]
     if refused is not None:
         parts += [Text(""), safe(refused.message, "bold red"), safe(refused.hint)]
     return render(*parts, color=color)
+
+
+def _days(rows: Sequence[tuple[str, str, str, str]]) -> RenderableType:
+    when, *numbers = rows[0]
+    grid = table((when, "left"), *((heading, "right") for heading in numbers))
+    for row in rows[1:]:
+        grid.add_row(*row)
+    return grid
 
 
 def nothing_to_do(target: str, left_out: Sequence[LeftOut]) -> str:

@@ -10,7 +10,7 @@ from tests.files.folders import CHANNEL, STORY, channel_folder, found, read
 
 from zusammenmehr.errors import UsageError
 from zusammenmehr.files import kinds
-from zusammenmehr.files.folder import is_story_id, story_id_like
+from zusammenmehr.files.identifiers import id_like, is_story_id
 from zusammenmehr.files.library import read_library
 
 REPOSITORY = Path(__file__).parents[2]
@@ -197,6 +197,12 @@ def test_a_byte_order_mark_is_accepted(tmp_path: Path) -> None:
     [
         ("2020-sprachcafe", "2020-sprachcafe"),
         ("Sprachcafé Göttingen", "sprachcafe-goettingen"),
+        ("Sprachcafe\u0301", "sprachcafe"),
+        ("Größe, Tür & Öl", "groesse-tuer-oel"),
+        ("Łódź", "lodz"),
+        ("Søren Æther", "soeren-aether"),
+        ("Çelik İzmir Işık", "celik-izmir-isik"),
+        ("№ 5", "no-5"),
         ("../x", "x"),
         ("-x-", "x"),
         ("__proto__", "proto"),
@@ -205,7 +211,7 @@ def test_a_byte_order_mark_is_accepted(tmp_path: Path) -> None:
     ],
 )
 def test_a_name_that_is_no_id_leads_to_one(name: str, like: str) -> None:
-    assert story_id_like(name) == like
+    assert id_like(name) == like
     assert is_story_id(name) is (name == like)
 
 

@@ -10,8 +10,8 @@ from pydantic import BaseModel, BeforeValidator, Field, PlainValidator, WithJson
 
 from zusammenmehr.files import field_values as values
 from zusammenmehr.files import kinds
+from zusammenmehr.files.identifiers import id_like
 from zusammenmehr.files.json_types import REQUIRED_TEXT, TEXT, one_of, whole
-from zusammenmehr.files.nearest import folded
 from zusammenmehr.files.story_schema import (
     CONFIG,
     Address,
@@ -46,8 +46,7 @@ KEPT: Final = (*METADATA, "thumbnail", "captions")
 def _identifier(value: Any) -> str:
     written = values.required_line(value).strip()
     if not _IDENTIFIER.fullmatch(written):
-        right = re.sub(r"[^a-z0-9]+", "-", folded(written)).strip("-")[:60]
-        raise values.problem(kinds.IDENTIFIER_MALFORMED, right=right)
+        raise values.problem(kinds.IDENTIFIER_MALFORMED, right=id_like(written))
     return written
 
 

@@ -18,9 +18,9 @@ from zusammenmehr.files.folder import (
     STORY_FILE,
     Folder,
     Item,
-    is_story_id,
     look_into,
 )
+from zusammenmehr.files.identifiers import is_story_id
 from zusammenmehr.files.nearest import nearest
 from zusammenmehr.files.pictures import read_picture
 from zusammenmehr.files.probe import probe

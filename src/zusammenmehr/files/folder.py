@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
-import unicodedata
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from zusammenmehr.files import kinds
 from zusammenmehr.files.caption_names import right_names
-from zusammenmehr.files.nearest import folded
 from zusammenmehr.model.finding import Problem, Where
 
 STORIES: Final = "stories"
 STORY_FILE: Final = "story.yaml"
-LONGEST_ID: Final = 60
-_ID: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
 
 FILM_ENDINGS: Final = frozenset(
     {".mp4", ".mov", ".m4v", ".webm", ".mkv", ".avi", ".mpg", ".mpeg", ".wmv", ".3gp", ".3g2", ".flv", ".ts", ".mts"}
@@ -73,17 +68,6 @@ class _Sorting:
     captions: list[Item] = field(default_factory=list)
     captions_as_texts: list[Item] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-
-
-def is_story_id(name: str) -> bool:
-    """True for lower case letters, digits and hyphens, at most sixty characters."""
-    return _ID.fullmatch(name) is not None
-
-
-def story_id_like(name: str) -> str:
-    """An id as near to a folder's name as possible; empty when nothing is left of it."""
-    plain = "".join(one for one in unicodedata.normalize("NFKD", folded(name)) if not unicodedata.combining(one))
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_ID].strip("-")
 
 
 def split_ending(name: str) -> tuple[str, str]:

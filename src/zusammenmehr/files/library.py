@@ -17,7 +17,8 @@ from zusammenmehr.files.beside import Beside, look_beside
 from zusammenmehr.files.cache import MediaCache
 from zusammenmehr.files.channel_build import build_channel
 from zusammenmehr.files.covers import with_covers
-from zusammenmehr.files.folder import STORIES, STORY_FILE, is_litter, is_story_id, look_into, story_id_like
+from zusammenmehr.files.folder import STORIES, STORY_FILE, is_litter, look_into
+from zusammenmehr.files.identifiers import id_like, is_story_id
 from zusammenmehr.files.probing import FilmProbes
 from zusammenmehr.files.same_film import told_apart
 from zusammenmehr.files.source import Refusal, Refused, read_bytes
@@ -168,7 +169,7 @@ def _read_story(path: str, story_id: str, zone: ZoneInfo, cache: MediaCache | No
     folder = look_into(path, story_id)
     problems = list(folder.problems)
     if not is_story_id(story_id):
-        details: dict[str, str | int] = {"name": story_id, "right": story_id_like(story_id)}
+        details: dict[str, str | int] = {"name": story_id, "right": id_like(story_id)}
         problems.append(Problem(kinds.STORY_ID, Where(folder_file), story_id, details))
     if folder.story_file is None:
         if not problems or problems[0].kind != kinds.STORY_UNREADABLE:

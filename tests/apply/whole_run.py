@@ -68,9 +68,12 @@ class Plugged(Protocol):
 
     channel: PracticeChannel
     clock: VirtualClock
-    plug: DeadlyPlug
     hook: Hook
     away_until: float
+
+    @property
+    def plug(self) -> DeadlyPlug:
+        """What is pulled."""
 
 
 @dataclass(slots=True)

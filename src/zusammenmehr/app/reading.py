@@ -78,29 +78,36 @@ def read_and_check(
     ask whether a story has a video, and whether its film is still the one that was sent.
     Raises UsageError without channel.yaml, FolderError when it is broken.
     """
-    from zusammenmehr.desired.compose import compose
     from zusammenmehr.files.cache import MediaCache
     from zusammenmehr.files.library import read_library
-    from zusammenmehr.rules.check import check
 
     cache = MediaCache(media_cache) if media_cache is not None else None
     library = read_library(root, cache=cache, progress=progress or Silence())
     if library.channel is None:
         raise broken_channel()
-    composition = compose(library, today=now.astimezone(library.channel.timezone).date())
-    bindings = bindings or Bindings()
+    composition, findings = judged(library, now=now, bindings=bindings or Bindings())
+    invalid = {finding.story for finding in findings if finding.severity is Severity.ERROR and finding.story}
+    return Checked(library.channel, composition.without(invalid), findings)
+
+
+def judged(library: Library, *, now: datetime, bindings: Bindings) -> tuple[Composition, tuple[Finding, ...]]:
+    """What follows from the library, and what the rules say of it; a day is one in the channel's time zone."""
+    from zusammenmehr.desired.compose import compose
+    from zusammenmehr.rules.check import check
+
+    zone = library.channel.timezone if library.channel is not None else now.tzinfo
+    composition = compose(library, today=now.astimezone(zone).date())
     findings = check(
         library,
         composition,
         now=now,
         known_videos=frozenset(bindings.stories),
-        replaced_films=changed_films(library, bindings),
+        replaced_films=_changed_films(library, bindings),
     )
-    invalid = {finding.story for finding in findings if finding.severity is Severity.ERROR and finding.story}
-    return Checked(library.channel, composition.without(invalid), findings)
+    return composition, findings
 
 
-def changed_films(library: Library, bindings: Bindings) -> frozenset[str]:
+def _changed_films(library: Library, bindings: Bindings) -> frozenset[str]:
     """The stories whose film is another one than the one that was sent."""
     sent = {story: binding.film for story, binding in bindings.stories.items() if binding.film is not None}
     return frozenset(

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from zusammenmehr.app.reading import changed_films, require_known
+from zusammenmehr.app.reading import judged, require_known
 from zusammenmehr.errors import ZmError
 from zusammenmehr.model.binding import Bindings
 from zusammenmehr.model.finding import Severity
@@ -77,24 +77,11 @@ def validate(
     are asked for, and of those that may have the same one. Findings about the channel are always among the answer.
     Raises UsageError without channel.yaml, for a story that there is not, and for a revision that git does not know.
     """
-    from zusammenmehr.desired.compose import compose
-    from zusammenmehr.rules.check import check
-
     chosen = _chosen(at.root, stories, changed_since)
     library, where = _read(at, chosen, media=media)
     known = (*(story.id for story in library.stories), *(broken.id for broken in library.broken))
     require_known([story for story in stories if _id_of(story) not in known], known)
-    now = at.clock.now()
-    zone = library.channel.timezone if library.channel else now.tzinfo
-    composition = compose(library, today=now.astimezone(zone).date())
-    bindings = _bindings(at, where)
-    findings = check(
-        library,
-        composition,
-        now=now,
-        known_videos=frozenset(bindings.stories),
-        replaced_films=changed_films(library, bindings),
-    )
+    _composition, findings = judged(library, now=at.clock.now(), bindings=_bindings(at, where))
     wanted = [story for story in known if chosen is None or story in chosen]
     shown = tuple(finding for finding in findings if finding.story is None or chosen is None or finding.story in chosen)
     return Validation(at.root, library.channel, tuple(sorted(wanted)), shown, strict)

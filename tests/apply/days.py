@@ -22,6 +22,7 @@ from zusammenmehr.app.workplace import Workplace
 from zusammenmehr.model.quota import DAILY, RESERVE, Bucket
 from zusammenmehr.model.quota_day import pacific_day
 from zusammenmehr.model.seams import Silence
+from zusammenmehr.sandbox.settings import merge
 from zusammenmehr.state.claim import Claim
 from zusammenmehr.state.disk import DiskStore
 from zusammenmehr.state.ledger import QuotaLedger
@@ -189,9 +190,12 @@ class Days:
     def close(self) -> None: ...
 
     def small(self, **quota: int) -> None:
-        """A day holds so much; `monkeypatched` undoes it."""
-        current = self.channel.world.settings
-        self.channel.world.settings = type(current)(**{**current.to_json(), "quota": current.quota | quota})
+        """A day of the channel holds so much."""
+        self.set(quota=quota)
+
+    def set(self, **changes: Any) -> None:
+        """Settings of the channel."""
+        self.channel.world.settings = merge(self.channel.world.settings, changes)
 
     def public(self) -> int:
         return sum(video["privacy"] == "public" for video in self.channel.truth()["videos"])

@@ -85,6 +85,14 @@ def test_what_may_be_over_soon_is_tried_again_with_growing_pauses_and_not_for_ev
     assert found[len(PAUSES) :] == [None, None]
 
 
+def test_a_film_that_youtube_still_processes_is_tried_again() -> None:
+    now = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    not_yet = Outcome(CHANGE, Status.WAITING, RemoteError("processing"))
+
+    assert goes_on_at(RunReport((not_yet,)), now) == now + PAUSES[0]
+    assert goes_on_at(RunReport((not_yet,)), now, tried=len(PAUSES)) is None
+
+
 @given(limits, moments)
 def test_a_limit_that_not_even_lets_it_read_is_waited_for(limit: LimitError, now: datetime) -> None:
     assert goes_on_at(RunReport(ended_by=limit), now, tried=99) == max(limit.until, now) + AFTER

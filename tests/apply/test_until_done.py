@@ -59,17 +59,9 @@ def test_three_days_of_uploads_are_done_on_the_third(start: Start) -> None:
     assert agreed.budget is not None
     assert [share.cost.uploads for share in agreed.budget.shares] == [10, 10, 5], "the plan said so"
     assert not any(here.waits.claims), "the folder was in use while nothing ran"
-
-
-def test_the_report_is_one_over_all_days(start: Start) -> None:
-    here = start()
-    here.add(25)
-
-    result = here.run()
-
     changes = Counter((one.change.action, one.change.story) for one in result.report.outcomes)
     assert len(changes) == 50
-    assert set(changes.values()) == {1}
+    assert set(changes.values()) == {1}, "the report is one over all days, and each change stands in it once"
     assert result.report.count(Status.DONE) == 50
     assert result.proposal.plan.cost.uploads == 25
 
@@ -312,3 +304,16 @@ def test_playlists_beyond_todays_ten_come_about_tomorrow(start: Start) -> None:
     assert result.exit_code == 0
     assert len(here.channel.truth()["playlists"]) == 12
     assert here.days_of("playlists.insert") == {"2026-11-22": 10, "2026-11-23": 2}
+
+
+def test_a_film_that_no_playlist_takes_yet_is_tried_again_soon(start: Start) -> None:
+    here = start(playlists=PLAYLISTS.format(number=1))
+    here.set(fresh_video_not_found=12)
+    here.add(1)
+
+    result = here.run("sync")
+
+    (playlist,) = here.channel.truth()["playlists"]
+    assert (result.exit_code, len(playlist["items"])) == (0, 1)
+    assert here.waits.seen
+    assert here.waits.seen[-1][3].date() == here.waits.seen[0][3].date() == berlin("2026-11-22").date()

@@ -56,26 +56,33 @@ def until_done(at: Workplace, once: Callable[[Workplace, Agree], Result], agree:
 def goes_on_at(report: RunReport, now: datetime, *, tried: int = 0, more_playlists: bool = False) -> datetime | None:
     """When the next round begins after one that ended with `report` at `now` (aware); None: there is none.
 
-    `tried`: how many rounds just before this one had no network or found the folder in use.
+    `tried`: how many rounds just before this one ended without a limit that could be waited for.
     `more_playlists`: the plan leaves playlists to another day, because a channel makes only so many.
-    A limit is waited for until it ends, whatever else failed: that runs again then, as in an ordinary run.
+    A limit is waited for until it ends, whatever else failed: that runs again then, as in an ordinary run. What may be
+    over soon (no network, another run in the folder, a film that YouTube still processes) is tried a few times.
     """
-    ended_by = report.ended_by
-    if isinstance(ended_by, LimitError):
-        return max(ended_by.until, now) + AFTER
-    if isinstance(ended_by, RemoteError | LockedError):
-        return now + PAUSES[tried] if tried < len(PAUSES) else None
-    if ended_by is not None:
-        return None
-    limits = [outcome.error.until for outcome in report.outcomes if isinstance(outcome.error, LimitError)]
-    if more_playlists and _made_a_playlist(report):
-        limits.append(next_reset(now))
-    return max(min(limits), now) + AFTER if limits else None
+    if found := _limits(report, now, more_playlists=more_playlists):
+        return max(min(found), now) + AFTER
+    return now + PAUSES[tried] if _may_be_over_soon(report) and tried < len(PAUSES) else None
+
+
+def _limits(report: RunReport, now: datetime, *, more_playlists: bool) -> list[datetime]:
+    """When what this round met will be over; nothing where it was ended by something else."""
+    if report.ended_by is not None:
+        return [report.ended_by.until] if isinstance(report.ended_by, LimitError) else []
+    found = [outcome.error.until for outcome in report.outcomes if isinstance(outcome.error, LimitError)]
+    return [*found, next_reset(now)] if more_playlists and _made_a_playlist(report) else found
 
 
 def _made_a_playlist(report: RunReport) -> bool:
     """Where none can be made, waiting for the others would never end."""
     return any(one.change.action is Action.CREATE_PLAYLIST and one.status is Status.DONE for one in report.outcomes)
+
+
+def _may_be_over_soon(report: RunReport) -> bool:
+    if report.ended_by is not None:
+        return isinstance(report.ended_by, RemoteError | LockedError)
+    return any(one.status is Status.WAITING for one in report.outcomes)
 
 
 @dataclass(slots=True)
@@ -104,11 +111,11 @@ class _Days:
                 self.tally.add(result)
                 report = result.report
                 more = any(item.reason is Why.TOO_MANY_NEW for item in result.proposal.plan.left_out)
-            until = goes_on_at(report, self.at.clock.now(), tried=self.tried, more_playlists=more)
+            now = self.at.clock.now()
+            until = goes_on_at(report, now, tried=self.tried, more_playlists=more)
             if until is None:
                 return self._end(report.ended_by, still_waits=report.ended_by is None)
-            is_away = isinstance(report.ended_by, RemoteError | LockedError)
-            self.tried = self.tried + 1 if is_away and not isinstance(report.ended_by, LimitError) else 0
+            self.tried = 0 if _limits(report, now, more_playlists=more) else self.tried + 1
             if not self._wait(until, _reason(report)):
                 words = _("Interrupted while waiting; nothing was being sent. What was done up to here stays done.")
                 return self._end(_interrupted(words), still_waits=True)
@@ -154,6 +161,7 @@ class _Days:
         """Until then, by the clock on the wall; False when it was interrupted."""
         known = self.tally.proposal
         zone = known.channel.timezone if known is not None else read_channel(self.at.root).timezone
+        until, done, rest = until.astimezone(zone), self.tally.done, self.tally.rest
         self.waited = True
         with stoppable(self.at.stop):
             try:
@@ -161,7 +169,7 @@ class _Days:
                     left = (until - self.at.clock.now()).total_seconds()
                     if left <= 0:
                         return True
-                    self.at.progress.resting(message, self.tally.done, self.tally.rest, until.astimezone(zone), left)
+                    self.at.progress.resting(message, done, rest, until, left)
                     self.at.clock.sleep(min(_SLICE, left))
             finally:
                 self.at.progress.rested()
@@ -176,7 +184,7 @@ class _Days:
 
 def _reason(report: RunReport) -> str:
     """Why it does not go on now; "" when only the number of new playlists is in the way."""
-    errors = (report.ended_by, *(one.error for one in report.outcomes if isinstance(one.error, LimitError)))
+    errors = (report.ended_by, *(one.error for one in report.outcomes if one.status is Status.WAITING))
     return next((error.message for error in errors if error is not None), "")
 
 

@@ -83,6 +83,14 @@ def test_a_films_other_steps_never_come_before_its_upload_or_after_its_promotion
     assert all(numbers == sorted(numbers) for numbers in day.values())
 
 
+def test_of_what_a_limit_blocks_nothing_is_left() -> None:
+    blocked = {Bucket.UPLOADS: NOW + timedelta(hours=3), Bucket.UNITS: NOW}
+
+    budget = budget_of(Plan(), Quota(NOW, {Bucket.UNITS: 60, Bucket.UPLOADS: 7}, blocked))
+
+    assert budget.left == {Bucket.UNITS: 60, Bucket.UPLOADS: 0}
+
+
 def test_a_withdrawal_may_use_what_is_kept_back() -> None:
     change = MakePrivate(story="a", video_id="v", reason=Reason.WITHDRAWN, was=Visibility.PUBLIC)
     other = UpdateVideo(story="b", video_id="w")

@@ -47,7 +47,8 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """A plan, day by day. The first share is today's, empty when nothing fits; `left` is what today has."""
+    """A plan, day by day. The first share is today's, empty when nothing fits; `left` is what today has, 0 of
+    what a limit blocks."""
 
     left: Mapping[Bucket, int]
     shares: tuple[Share, ...]
@@ -71,7 +72,10 @@ def budget_of(plan: Plan, quota: Quota) -> Budget:
         reset = next_reset(begins)
         begins = min([reset, *(until for until in quota.blocked.values() if until > begins)])
         day = _Day(DAILY if begins == reset else day.left, quota.blocked, begins)
-    return Budget(quota.left, tuple(shares))
+    left = {
+        bucket: 0 if quota.blocked.get(bucket, quota.now) > quota.now else count for bucket, count in quota.left.items()
+    }
+    return Budget(left, tuple(shares))
 
 
 class _Day:

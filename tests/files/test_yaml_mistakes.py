@@ -39,6 +39,14 @@ def test_the_suggested_lines_are_right(case: Case) -> None:
     assert left == []
 
 
+@pytest.mark.parametrize("end", ["", "\n", "\n\n\n", "\n   ", "\n  \n ", "\n# mehr\n", "\r\n"])
+@pytest.mark.parametrize("opened", ["  - {reference: E-1,", "  - {reference: E-1, given:", "  - [{a: b},"])
+def test_what_is_never_closed_has_its_place_in_the_last_line_that_says_something(opened: str, end: str) -> None:
+    problems = read(f"place: Celle\nconsent:\n{opened}{end}").problems("s")
+
+    assert [(problem.kind, problem.where.line) for problem in problems] == [(kinds.YAML_UNCLOSED_BRACKET, 3)]
+
+
 def test_every_way_to_get_the_form_wrong_has_a_case() -> None:
     covered = {line.split()[0] for case in CASES for line in case.expected}
     formal = {name for name in kinds.KINDS if name.startswith("yaml-")}

@@ -74,7 +74,7 @@ class _Repair:
             if stop is None:
                 return Repaired(walk("\n".join(self.lines)), tuple(self.faults))
             if not (self.guess and self.put_right(stop)):
-                self.faults.append(_unexplained(stop))
+                self.faults.append(self.unexplained(stop))
                 break
         return Repaired(Walked(), tuple(self.faults))
 
@@ -95,7 +95,7 @@ class _Repair:
 
     def guesses(self, stop: _Stop) -> Iterator[tuple[int, Suspect]]:
         above = self.numbers_above(stop.line)
-        here = [stop.line] if stop.line < len(self.lines) else []
+        here = [stop.line] if self.says_something(stop.line) else []
         if stop.opened not in {stop.line, *above}:
             above.append(stop.opened)
         if "document start" in stop.said:
@@ -124,6 +124,20 @@ class _Repair:
 
     def before(self, number: int) -> str:
         return next((self.lines[above] for above in self.numbers_above(number)), "")
+
+    def says_something(self, number: int) -> bool:
+        return number < len(self.lines) and bool(self.lines[number].strip())
+
+    def unexplained(self, stop: _Stop) -> Fault:
+        """The fault at the place where the parser gave up, or, at an empty end, at the last line that says something:
+        the parser counts lines there that no editor shows."""
+        line, column = stop.place
+        above = self.numbers_above(line)
+        if not self.says_something(line) and above:
+            line = above[0]
+            column = len(self.lines[line]) - len(self.lines[line].lstrip())
+        details: dict[str, str | int] = {"said": stop.said} if stop.kind == kinds.YAML_SYNTAX else {"line": ""}
+        return Fault(stop.kind, pack(min(line, len(self.lines) - 1), column), details)
 
     def numbers_above(self, number: int) -> list[int]:
         """The numbers of the lines above that say something, nearest first."""
@@ -159,11 +173,6 @@ def _stop(error: yaml.MarkedYAMLError) -> _Stop:
         line, column = opened.line, opened.column
     kind = next((kind for words, kind in _OF_STOP if words in said), kinds.YAML_SYNTAX)
     return _Stop(line, column, began, said, kind)
-
-
-def _unexplained(stop: _Stop) -> Fault:
-    details: dict[str, str | int] = {"said": stop.said} if stop.kind == kinds.YAML_SYNTAX else {"line": ""}
-    return Fault(stop.kind, pack(stop.line, stop.column), details)
 
 
 def _fault(number: int, was: str, suspect: Suspect) -> Fault:

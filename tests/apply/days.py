@@ -97,6 +97,7 @@ class Days:
     channel: PracticeChannel
     clock: VirtualClock
     waits: Waits
+    count: Callable[[Bucket, int], None]
     agreed: list[Proposal] = field(default_factory=list)
     away_until: float = 0.0
     killed_at: int = 0
@@ -189,6 +190,16 @@ class Days:
 
     def close(self) -> None: ...
 
+    def changes_film(self, number: int) -> None:
+        """The story's film is another one now."""
+        (self.story(number) / "film.mp4").write_bytes(film(seconds=3))
+
+    def set_day(self, **quota: int) -> None:
+        """From now on a day holds so much, by zm's count and by the channel's."""
+        for bucket, size in quota.items():
+            self.count(Bucket(bucket), size)
+        self.small(**quota)
+
     def small(self, **quota: int) -> None:
         """A day of the channel holds so much."""
         self.set(quota=quota)
@@ -227,15 +238,17 @@ def days(folder: Path, monkeypatch: pytest.MonkeyPatch, *, playlists: str = "  [
 
     clock = VirtualClock()
     channel = PracticeChannel(folder / "channel", clock)
-    here = Days(folder / "office", channel, clock, Waits(folder / "office"))
+
+    def count(bucket: Bucket, size: int) -> None:
+        monkeypatch.setitem(DAILY, bucket, size)
+
+    here = Days(folder / "office", channel, clock, Waits(folder / "office"), count)
     here.folder.mkdir(parents=True)
     text = CHANNEL.format(channel=channel.world.channel_id, playlists=playlists)
     (here.folder / "channel.yaml").write_text(text, encoding="utf-8")
     (folder / "credentials.json").write_text(json.dumps(channel.credentials), encoding="utf-8")
     (folder / "credentials.json").chmod(0o600)
-    for bucket, size in quota.items():
-        monkeypatch.setitem(DAILY, Bucket(bucket), size)
-    here.small(**quota)
+    here.set_day(**quota)
     monkeypatch.setattr(connect, "HttpTransport", lambda **_values: here)
     built = connect.service(ROOT)
     monkeypatch.setattr(connect, "service", lambda _root: built)

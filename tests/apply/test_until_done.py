@@ -203,6 +203,45 @@ def test_law_9_holds_on_every_day(start: Start) -> None:
     assert result.report.count(Status.DONE) == 20
 
 
+def test_law_9_what_was_overruled_stays_so_until_it_is_done(start: Start) -> None:
+    """Sixteen films are taken off by order, on days that hold four such writes and some reading."""
+    here = start(uploads=20)
+    here.add(20)
+    assert here.run().exit_code == 0
+    here.set_day(units=500 + 4 * 52 + 20)
+    for number in range(16):
+        here.write(number, visibility="private")
+    here.sleeps(days=1)
+
+    result = here.run(force=frozenset({"takes-off"}))
+
+    assert (result.exit_code, here.public()) == (0, 4)
+    assert len(here.waits.seen) >= 2
+
+
+def test_a_film_takes_the_place_of_another_once(start: Start) -> None:
+    """However many days it takes, and even if YouTube wants nothing of the new one either."""
+    here = start()
+    here.add(1)
+    assert here.run().exit_code == 0
+    here.add(12, first=1)
+    here.changes_film(0)
+
+    def refuse() -> None:
+        for video in here.channel.truth()["videos"]:
+            if video["title"] == "Geschichte 0" and video["privacy"] == "public":
+                here.channel.owner(do="refuse_video", id=video["id"], reason="codec")
+
+    here.sleeps(days=1)
+    here.waits.then.append(refuse)
+    result = here.run(replace=frozenset({"story-000"}))
+
+    assert [item.reason for item in result.proposal.plan.left_out] == [Why.REJECTED]
+    titles = Counter(video["title"] for video in here.channel.truth()["videos"])
+    assert titles["Geschichte 0"] == 2
+    assert len(titles) == 13
+
+
 def test_ctrl_c_while_it_waits(start: Start) -> None:
     here = start()
     here.add(12)

@@ -13,6 +13,7 @@ from zusammenmehr.plan.change import Change, Reason
 from zusammenmehr.plan.plan import LeftOut, Plan, Why
 from zusammenmehr.plan.playlist_changes import CreatePlaylist, DeletePlaylist, InsertItem, MoveItem
 from zusammenmehr.plan.promise import Promise, whole
+from zusammenmehr.plan.safety import overruled_no_more
 from zusammenmehr.plan.video_changes import DeleteVideo, InsertCaption, MakePrivate, Promote, UpdateVideo, Upload
 
 CASES = all_cases()
@@ -114,3 +115,14 @@ def test_playlists_that_were_announced_for_another_day_are_made_then_and_never_d
 
     assert promise.within(made) == made
     assert promise.within(Plan((DeletePlaylist(playlist="p", playlist_id="PL", title="P"),))).changes == ()
+
+
+def test_a_check_counts_again_once_what_it_was_overruled_for_is_done() -> None:
+    hidden = MakePrivate(story="a", video_id="v", reason=Reason.WANTED, was=Visibility.PUBLIC)
+    gone = DeletePlaylist(playlist="p", playlist_id="PL", title="P")
+    force = {"takes-off", "prunes-playlists", "private-by-hand"}
+
+    assert overruled_no_more(force, (hidden, gone)) == frozenset()
+    assert overruled_no_more(force, (hidden,)) == {"prunes-playlists"}
+    assert overruled_no_more(force, (gone, UPLOAD)) == {"takes-off"}
+    assert overruled_no_more(force, ()) == {"takes-off", "prunes-playlists"}

@@ -13,6 +13,7 @@ WALKS = 5
 LENGTH = 50
 
 
+@pytest.mark.timeout(600)  # a walk that falls is shrunk before it is told
 @pytest.mark.parametrize("part", range(PARTS))
 def test_no_walk_breaks_a_law_and_each_heals_to_a_channel_that_needs_no_write(part: int) -> None:
     for seed in range(1 + part, 1 + PARTS * WALKS, PARTS):

@@ -39,13 +39,13 @@ def drifted_words(fields: Iterable[str]) -> str:
 
 
 def _drifted(change: UpdateVideo, name: str) -> str:
-    said = _("{story}: {field}: changed by hand on YouTube; the folder wins").format(
-        story=change.story, field=field_word(name)
-    )
+    field = field_word(name)
     if name in _LONG:
-        return said
-    found, wanted = change.values[name]
-    return f"{said} (“{_shown(found)}” → “{_shown(wanted)}”)"
+        words = _("{story}: {field}: changed by hand on YouTube; the folder wins")
+        return words.format(story=change.story, field=field)
+    found, wanted = (_shown(value) for value in change.values[name])
+    words = _("{story}: {field}: changed by hand on YouTube; the folder wins (“{found}” → “{wanted}”)")
+    return words.format(story=change.story, field=field, found=found, wanted=wanted)
 
 
 def _shown(value: Any) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any
 
 import pytest
 from tests.apply.crashing import PulledPlugError
@@ -14,7 +14,6 @@ from tests.support.office import CHOIR
 from zusammenmehr.app.sync import sync
 from zusammenmehr.app.viewing import Result
 
-WISH: Final = {"replace": frozenset({CHOIR})}
 #: Every point would take a minute: each part takes another one of sixteen.
 PARTS, STEP = 2, 16
 
@@ -25,7 +24,7 @@ def _here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setattr(os, "fsync", lambda _descriptor: None)
         here = office(tmp_path_factory.mktemp("replace"), monkeypatch)
-        assert here.run(use=lambda at, agree: sync(at, agree)).exit_code == 0
+        assert here.run(use=sync).exit_code == 0
         film = here.folder / "stories" / CHOIR / "film.mp4"
         film.write_bytes(film.read_bytes() + b"\0\0\0\x08free")
         here.run()  # reads the film, so that no later run has to
@@ -49,7 +48,7 @@ def _again(here: Office) -> tuple[str, dict[str, list[str]]]:
 
 
 def _run(here: Office, at: int = 0) -> Result:
-    return here.run(at, **WISH)
+    return here.run(at, replace=frozenset({CHOIR}))
 
 
 def _check(here: Office, old: str, before: dict[str, list[str]]) -> None:

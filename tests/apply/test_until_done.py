@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -88,6 +88,21 @@ def test_two_limits_are_waited_for_and_the_units_for_withdrawals_are_left(start:
     assert here.refused() == {}
     assert len(here.waits.seen) >= 2
     assert all(here.channel.world.ledger.used(day, "units") <= 6 * 52 + 30 for day in here.days_of("videos.update"))
+
+
+def test_a_limit_of_the_channel_is_waited_for_until_its_own_hour(start: Start) -> None:
+    """YouTube counts a channel's uploads over 24 hours, not by the quota's day."""
+    here = start()
+    here.set(channel_upload_limit=4)
+    here.add(6)
+    began = here.clock.now()
+
+    assert here.run().exit_code == 0
+
+    assert here.public() == 6
+    (waited,) = here.waits.seen
+    assert timedelta(hours=24) <= waited[3] - began < timedelta(hours=25)
+    assert [entry["reason"] for entry in here.channel.writes() if entry["status"] >= 400] == ["uploadLimitExceeded"]
 
 
 def test_a_run_that_was_killed_goes_on_and_uploads_nothing_twice(start: Start) -> None:

@@ -223,6 +223,8 @@ def remove_playlist(world: World, dice: random.Random) -> str:
     if len(specs) < 2:
         return ""
     gone = specs.pop(dice.randrange(len(specs)))
+    sections = world.folder.channel.get("sections", [])
+    world.folder.channel["sections"] = [key for key in sections if key != gone["key"]]
     world.folder.write_channel()
     return str(gone["key"])
 
@@ -249,6 +251,14 @@ def edit_withdrawn(world: World, dice: random.Random) -> str:
     return str(told)
 
 
+def edit_sections(world: World, dice: random.Random) -> str:
+    """Which playlists stand on the channel's home."""
+    keys = [spec["key"] for spec in world.folder.channel["playlists"] if "for_each" not in spec]
+    world.folder.channel["sections"] = dice.sample(keys, dice.randint(0, len(keys)))
+    world.folder.write_channel()
+    return str(world.folder.channel["sections"])
+
+
 def edit_keep(world: World, dice: random.Random) -> str:
     world.folder.channel["keep"] = {name: dice.choice(["folder", "channel"]) for name in ("title", "tags")}
     world.folder.write_channel()
@@ -261,7 +271,7 @@ STEPS = (
     *(toggle_draft, remove_consent, limit_consent, renew_consent, renew_consent, withdraw_in_file, break_file),
     *(mend_files, mend_files, older_copy, take_folder_away, bring_folder_back, bring_folder_back, rename_folder),
     *(rename_back, rename_back, replace_film, add_story, add_story, add_playlist, remove_playlist, edit_playlist),
-    *(edit_withdrawn, edit_keep),
+    *(edit_withdrawn, edit_keep, edit_sections),
 )
 
 __all__ = ["STEPS", "Story"]

@@ -35,6 +35,7 @@ def heal(world: World) -> None:
     require(third.code == _least_code(world), "the third run has nothing to say", told)
     planned = judged(world, "plan", writes=False)
     require(not planned.changes, "apply, then plan: nothing left to do (law 1)", planned.changes)
+    judged(world, "status", writes=False)
     films(world)
     playlists(world)
 

@@ -125,7 +125,7 @@ def still_public_is_told(world: World, ended: Ended) -> None:
 
 def only_public_films_stand_in_playlists(world: World, ended: Ended) -> None:
     """Law 16, after a sync of everything that came to its end: no film of ours in a playlist that is not public."""
-    if ended.arguments not in {("sync",), ("sync-playlists",)} or ended.code not in _WHOLE_RUNS:
+    if ended.arguments[0] not in {"sync", "sync-playlists"} or ended.code not in _WHOLE_RUNS:
         return
     if any(change.get("status") not in {"done", None} for change in ended.changes):
         return

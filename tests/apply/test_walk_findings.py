@@ -58,3 +58,28 @@ def test_a_time_that_youtube_refuses_is_sent_once_and_then_asked_about(here: Wor
     here.folder.change("story-a", publish_at=None)
     assert here.zm("publish").code == 0
     assert here.video_of("story-a")["privacy"] == "public"
+
+
+def test_what_youtube_shows_of_an_upload_on_its_way_is_not_taken_for_the_film(here: World) -> None:
+    """A run that was killed while sending left a video without a film, which the next run bound to the story, and
+    showed to everybody; `zm resolve --reupload` called it arrived."""
+    here.channel.world.change_settings({"stub_while_uploading": True})
+    at = 0
+    while not here.channel.truth()["sessions"]:
+        at += 1
+        here.zm("publish", "story-a", at=at)
+    assert [video["complete"] for video in here.videos().values()] == [False]
+    assert here.zm("sync").code == 0
+    assert [here.video_of(story)["complete"] for story in here.folder.stories] == [True] * 4
+
+
+def test_a_video_without_a_film_keeps_nobody_from_sending_it_again(here: World) -> None:
+    here.channel.world.change_settings({"stub_while_uploading": True, "session_life_seconds": 1})
+    here.channel.faults({"operation": "videos.insert.put", "fault": "reset_before", "times": 99})
+    assert here.zm("publish", "story-a").code == 9
+    (stub,) = here.videos().values()
+    assert here.zm("resolve", "story-a", "--use", stub["id"]).code == 2
+    assert here.zm("resolve", "story-a", "--reupload").code == 0
+    here.calm()
+    assert here.zm("publish", "story-a").code == 0
+    assert here.video_of("story-a")["complete"]

@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from zusammenmehr.model.video import ObservedVideo
 
 
-#: YouTube's words for an upload of which every byte has arrived.
-_COMPLETE = frozenset({"uploaded", "processed"})
-
-
 @dataclass(frozen=True, slots=True)
 class Seen:
     """The channel as observed, and which story is which video."""
@@ -81,7 +77,7 @@ def _complete_videos(connection: Connection, stories: list[str]) -> dict[str, tu
     """Per marker the complete videos on the channel that carry it, oldest first; markers without one are left out."""
     found = connection.tube.marked_videos(frozenset(marker(connection.who.id, story) for story in stories))
     complete = {
-        mark: tuple(video for video in videos if video.upload_status in _COMPLETE) for mark, videos in found.items()
+        mark: tuple(video for video in videos if video.has_arrived) for mark, videos in found.items()
     }
     return {mark: videos for mark, videos in complete.items() if videos}
 

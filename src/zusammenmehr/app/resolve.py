@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from zusammenmehr.model.video import ObservedVideo
     from zusammenmehr.state.intents import Intent
 
-_COMPLETE = frozenset({"uploaded", "processed"})
 _ACTION = "resolve"
 
 
@@ -110,7 +109,7 @@ class _Case:
             )
         if other not in {self._story, self._former(video_id)}:
             raise UsageError(_("The video {id} is that of the story {other}.").format(id=video_id, other=other))
-        if video.upload_status not in _COMPLETE:
+        if not video.has_arrived:
             raise UsageError(
                 _("The video {id} is not complete; YouTube says: {status}.").format(
                     id=video_id, status=video.upload_status
@@ -179,7 +178,7 @@ class _Case:
         mark = marker(self._line.who.id, self._story)
         known = set(self._bindings.story_of())
         for video in self._line.tube.marked_videos((mark,))[mark]:
-            if video.id not in known and video.upload_status in _COMPLETE:
+            if video.id not in known and video.has_arrived:
                 raise UsageError(
                     _("The film of {story} has arrived: it is the video {id}.").format(story=self._story, id=video.id),
                     _("Use that one: zm resolve {story} --use {id}").format(story=self._story, id=video.id),

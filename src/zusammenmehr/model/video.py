@@ -91,6 +91,10 @@ PART_OF: Mapping[str, str] = {
 }
 
 
+#: YouTube's words for an upload of which every byte has arrived.
+_COMPLETE = frozenset({"uploaded", "processed"})
+
+
 @dataclass(frozen=True, slots=True)
 class ObservedVideo:
     """A video as the channel shows it. `file_name` is the Slug it was uploaded with (owner only), sizes in bytes,
@@ -108,6 +112,12 @@ class ObservedVideo:
     published_at: datetime | None = None
     has_thumbnail: bool = False
     parts: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def has_arrived(self) -> bool:
+        """True when the whole film is there. What YouTube shows of an upload that is on its way, or was given up, is
+        called "uploaded" too, but has neither size nor length (reliability.md 3.4)."""
+        return self.upload_status in _COMPLETE and (self.file_size > 0 or self.duration > 0)
 
     @property
     def is_public(self) -> bool:

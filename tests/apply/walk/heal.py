@@ -87,7 +87,8 @@ def films(world: World) -> None:
         if standing != "ready":
             require(video is None or _who_sees(video) == ("private", None), "it is private", (story, standing, video))
             continue
-        require(video is not None, "a story that is ready has its video", (story, meant))
+        is_there = video is not None and video["complete"] and world.film_of(video["sha256"]) == meant.film
+        require(is_there, "a story that is ready has its film on the channel", (story, meant, video))
         visibility, at = meant.goal()
         if at is not None and at.replace(tzinfo=now.tzinfo) > now:
             wanted: tuple[str, datetime | None] = ("private", at.replace(tzinfo=now.tzinfo))

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
+
+from tests.apply.walk.folder import SPOKEN
+
+from zusammenmehr.sandbox.clock import PACIFIC
 
 if TYPE_CHECKING:
     from tests.apply.walk.world import Ended, World
@@ -87,6 +91,8 @@ def nobody_else_shown(world: World, before: dict[str, Any], after: dict[str, Any
         assert meant is not None
         require(meant.standing(today) == "ready", "nothing is shown without consent (law 4)", told)
         require(meant.goal()[0] in {video["privacy"], "public"}, "no more is shown than was asked for", told)
+        tracks = {track["language"] for track in video["captions"]}
+        require(SPOKEN in tracks or key in world.tracks_lost, "captions first (law 10)", (told, tracks))
 
 
 def _came_of_itself(was: Any) -> bool:
@@ -154,6 +160,30 @@ def it_cost_what_it_said(world: World, ended: Ended) -> None:
     sessions = sum(entry["units"] for entry in ended.writes if entry["bucket"] == "uploads")
     told = (said, sent, uploads, sessions, [entry["operation"] for entry in ended.writes], ended.changes)
     require(said == sent and sessions <= uploads, "the plan's cost is what was sent (law 14)", told)
+
+
+def a_closed_day_is_left_alone(world: World, ended: Ended, log: list[Any], *, urgent: bool) -> None:
+    """Law 15: once the day's units are used up, nothing asks for more before midnight in California; a withdrawal,
+    which has units of its own, may (`urgent`)."""
+    spent = [entry for entry in log if entry["bucket"] == "units" and entry["units"]]
+    first = next((place for place, entry in enumerate(log) if entry["reason"] == "quotaExceeded"), None)
+    is_closed = world.clock.now() < world.closed.get(world.host, world.clock.now())
+    if not urgent:
+        require(not is_closed or not spent, "quota is not burned in a loop (law 15)", (ended.arguments, spent))
+        later = [entry for entry in log[first + 1 :] if entry["bucket"] == "units"] if first is not None else []
+        later = [entry for entry in later if entry["operation"] != "oauth.token"]
+        require(not later, "a limit ends it (law 15)", (ended.arguments, later))
+    if first is not None:
+        now = world.clock.now().astimezone(PACIFIC)
+        world.closed[world.host] = (now + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def no_secret_is_told(world: World, ended: Ended) -> None:
+    """Law 19."""
+    told = ended.said + json.dumps(ended.document)
+    secrets = [world.channel.world.secrets[name] for name in ("client_secret", "refresh_token")]
+    found = [secret for secret in (*secrets, "upload_id=", "Bearer ") if secret in told]
+    require(not found, "no secret is told (law 19)", (ended.arguments, found))
 
 
 def code_is_right(world: World, ended: Ended, *, torn: bool, disturbed: bool) -> None:

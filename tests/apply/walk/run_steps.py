@@ -18,7 +18,11 @@ def judged(world: World, *arguments: str, host: str = "", writes: bool = True, a
     """Runs zm and holds what it did to the laws."""
     others, left_alone, before = laws.foreign(world), laws.unmanaged(world), world.videos()
     torn, files = world.is_torn(), world.folder.contents()
+    urgent = arguments[0] == "withdraw" or bool(mishap) or any(laws.is_visible(one) for one in _to_hide(world))
     ended = world.zm(*arguments, host=host, at=at, **mishap)
+    log = [entry.to_json() for entry in world.channel.world.ledger.entries()]
+    laws.a_closed_day_is_left_alone(world, ended, log, urgent=urgent)
+    laws.no_secret_is_told(world, ended)
     after = world.videos()
     is_alone = mishap.get("kind") != "meanwhile"
     laws.require(not is_alone or laws.foreign(world) == others, "what zm did not make stays (law 3)", ended.arguments)
@@ -39,6 +43,12 @@ def judged(world: World, *arguments: str, host: str = "", writes: bool = True, a
     if world.is_torn():
         world.mend_withdrawals()
     return ended
+
+
+def _to_hide(world: World) -> list[Any]:
+    """The videos of stories that were withdrawn, here or in the folder."""
+    told = {name for name, one in world.folder.stories.items() if one.standing(world.today()) == "withdrawn"}
+    return [video for name in world.withdrawn() | told if (video := world.video_of(name)) is not None]
 
 
 def _host(dice: random.Random) -> str:
@@ -155,7 +165,9 @@ def others_are_at_work(world: World, dice: random.Random) -> str:
         world.note_withdrawal(name)
         told.append(f"withdraw {name}: {ended.code}")
 
+    jobs, world.jobs = world.jobs, 1  # what happens meanwhile happens between two requests
     ended = judged(world, "sync", host=COMPUTERS[0], at=_point(dice), kind="meanwhile", meanwhile=act)
+    world.jobs = jobs
     return f"{_told(ended)}; {told}"
 
 

@@ -143,6 +143,7 @@ class World:
     renamed: dict[str, str] = field(default_factory=dict)
     films: int = len(FIRST)
     jobs: int = 1
+    closed: dict[str, datetime] = field(default_factory=dict)
     arrived: dict[str, int | None] = field(default_factory=dict)
 
     def now(self) -> datetime:

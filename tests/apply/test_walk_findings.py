@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.apply.walk.folder import BERLIN
-from tests.apply.walk.world import World, world
+from tests.apply.walk.world import World, new_story, world
 
 
 @pytest.fixture(name="here")
@@ -83,3 +83,28 @@ def test_a_video_without_a_film_keeps_nobody_from_sending_it_again(here: World) 
     here.calm()
     assert here.zm("publish", "story-a").code == 0
     assert here.video_of("story-a")["complete"]
+
+
+def test_after_a_loss_every_film_is_found_again_even_if_the_run_is_killed_or_settles_an_upload_first(
+    here: World,
+) -> None:
+    """The stories that are bound first kept the others from being looked for: a film without consent stayed public."""
+    here.zm("sync")
+    known = set(here.videos())
+    for story in ("story-a", "story-b"):
+        here.folder.change(story, consent=None)
+    film = here.new_film()
+    assert film is not None
+    here.folder.put("story-new", new_story(here, film))
+    memory = here.folder.root / "channel.state.json"
+    at = 0
+    while not here.bound()["open"]:  # a run that is killed while it sends, and nothing is remembered then
+        at += 1
+        here.zm("publish", "story-new", at=at)
+    memory.unlink()
+    for point in range(1, 60, 3):
+        if here.zm("publish", at=point).code is not None:
+            break
+    here.zm("publish")
+    assert {one["video_id"] for one in here.bound()["stories"].values()} >= known
+    assert here.video_of("story-a")["privacy"] == here.video_of("story-b")["privacy"] == "private"

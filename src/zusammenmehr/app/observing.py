@@ -28,12 +28,13 @@ class Seen:
     bindings: Bindings
 
 
-def see_videos(connection: Connection, desired: Desired, *, dry_run: bool) -> Seen:
+def see_videos(connection: Connection, desired: Desired, *, dry_run: bool, all_unknown: bool = False) -> Seen:
     """The known videos in batches of 50. Stories without a video are looked for by their marker among the uploads, so
     that a lost channel.state.json makes no second video (law 2) and leaves no withdrawn film up; what is found is
-    bound."""
+    bound. `all_unknown`: nothing was remembered when the run began, so that every film may be up."""
     bindings = connection.bindings.load(connection.who.id)
-    unknown = [story for story, video in desired.videos.items() if _is_looked_for(video, bindings)]
+    all_unknown = all_unknown or not bindings.stories
+    unknown = [story for story, video in desired.videos.items() if _is_looked_for(video, bindings, all_unknown)]
     found: dict[str, tuple[ObservedVideo, ...]] = {}
     if unknown:
         found = _complete_videos(connection, unknown)
@@ -45,12 +46,12 @@ def see_videos(connection: Connection, desired: Desired, *, dry_run: bool) -> Se
     return Seen(observed, bindings)
 
 
-def _is_looked_for(video: DesiredVideo, bindings: Bindings) -> bool:
+def _is_looked_for(video: DesiredVideo, bindings: Bindings, all_unknown: bool) -> bool:  # noqa: FBT001 - handed on
     """A story that would be uploaded, or whose film must not be up; every story when nothing is remembered at all."""
     if video.story in bindings.stories:
         return False
     is_new = video.standing is Standing.READY and video.film is not None
-    return is_new or video.standing is Standing.WITHDRAWN or not bindings.stories
+    return is_new or video.standing is Standing.WITHDRAWN or all_unknown
 
 
 def see_playlists(connection: Connection, seen: Seen) -> Seen:
@@ -76,9 +77,7 @@ def see_sections(connection: Connection, desired: Desired, seen: Seen) -> Seen:
 def _complete_videos(connection: Connection, stories: list[str]) -> dict[str, tuple[ObservedVideo, ...]]:
     """Per marker the complete videos on the channel that carry it, oldest first; markers without one are left out."""
     found = connection.tube.marked_videos(frozenset(marker(connection.who.id, story) for story in stories))
-    complete = {
-        mark: tuple(video for video in videos if video.has_arrived) for mark, videos in found.items()
-    }
+    complete = {mark: tuple(video for video in videos if video.has_arrived) for mark, videos in found.items()}
     return {mark: videos for mark, videos in complete.items() if videos}
 
 
@@ -90,19 +89,20 @@ def _with_found(
     dry_run: bool,  # noqa: FBT001 - handed on
 ) -> Bindings:
     """The bindings with each story whose marker one video carries; of several copies a person decides (the plan says
-    so)."""
+    so). All are remembered in one write: of half of them, the next run would take the rest for stories without a film.
+    """
+    found: dict[str, StoryBinding] = {}
     for video in sorted(wanted, key=lambda one: one.story):
         copies = marked.get(marker(connection.who.id, video.story), ())
         if len(copies) != 1:
             continue
         size = copies[0].file_size
         film = identity_of(size, "", video.film) if size else None
-        binding = StoryBinding(copies[0].id, film, captions=_captions(connection, copies[0].id, video))
-        if dry_run:
-            bindings = replace(bindings, stories={**bindings.stories, video.story: binding})
-        else:
-            bindings = connection.bindings.bind(connection.who.id, video.story, binding)
-    return bindings
+        captions = _captions(connection, copies[0].id, video)
+        found[video.story] = StoryBinding(copies[0].id, film, captions=captions)
+    if dry_run or not found:
+        return replace(bindings, stories={**bindings.stories, **found})
+    return connection.bindings.bind_all(connection.who.id, found)
 
 
 def _captions(connection: Connection, video_id: str, wanted: DesiredVideo) -> dict[str, CaptionBinding]:

@@ -74,6 +74,6 @@ def plan_publishing(
     if not dry_run:
         connection.latch(checked.composition.desired)
         connection.settle(checked.composition.desired)
-    seen = see_videos(connection, checked.composition.desired, dry_run=dry_run)
+    seen = see_videos(connection, checked.composition.desired, dry_run=dry_run, all_unknown=not bindings.stories)
     checked, plan, seen = plan_after_asking(at, connection, checked, seen, stories)
     return checked, at.within(only(plan, stories)), seen

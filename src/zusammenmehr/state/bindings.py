@@ -61,12 +61,14 @@ class BindingsFile:
     def bind(self, channel_id: str, story: str, binding: StoryBinding) -> Bindings:
         """Binds the story to its new video and takes the note of the open upload away, in one write."""
 
+        return self.bind_all(channel_id, {story: binding})
+
+    def bind_all(self, channel_id: str, found: Mapping[str, StoryBinding]) -> Bindings:
+        """The same for several stories, in one write."""
+
         def both(now: Bindings) -> Bindings:
-            return replace(
-                now,
-                stories=_with(now.stories, story, lambda _old: binding),
-                open=_with(now.open, story, lambda _old: None),
-            )
+            still_open = {story: upload for story, upload in now.open.items() if story not in found}
+            return replace(now, stories={**now.stories, **found}, open=still_open)
 
         return self._change(channel_id, both)
 

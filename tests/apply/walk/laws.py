@@ -105,8 +105,9 @@ def what_must_go_is_gone(world: World, ended: Ended) -> None:
     if ended.arguments[0] not in _RUNS or ended.code not in _WHOLE_RUNS or len(ended.arguments) > 1:
         return
     withdrawn, today, videos = world.withdrawn(), world.today(), world.videos()
+    told_so = {change.get("story") for change in _failures(ended)}
     for story, binding in world.bound()["stories"].items():
-        video = videos.get(binding["video_id"])
+        video = videos.get(binding["video_id"]) if story not in told_so else None
         meant = world.folder.stories.get(story)
         standing = "withdrawn" if story in withdrawn else meant.standing(today) if meant else "gone"
         if video is not None and standing in {"withdrawn", "draft", "no_consent"}:
@@ -166,12 +167,12 @@ def a_closed_day_is_left_alone(world: World, ended: Ended, log: list[Any], *, ur
     """Law 15: once the day's units are used up, nothing asks for more before midnight in California; a withdrawal,
     which has units of its own, may (`urgent`)."""
     spent = [entry for entry in log if entry["bucket"] == "units" and entry["units"]]
-    first = next((place for place, entry in enumerate(log) if entry["reason"] == "quotaExceeded"), None)
+    refused = ((place, entry) for place, entry in enumerate(log) if entry["reason"] == "quotaExceeded")
+    first = next((place for place, entry in refused if entry["bucket"] == "units"), None)
     is_closed = world.clock.now() < world.closed.get(world.host, world.clock.now())
     if not urgent:
         require(not is_closed or not spent, "quota is not burned in a loop (law 15)", (ended.arguments, spent))
-        later = [entry for entry in log[first + 1 :] if entry["bucket"] == "units"] if first is not None else []
-        later = [entry for entry in later if entry["operation"] != "oauth.token"]
+        later = [entry for entry in log[first + 1 :] if entry in spent] if first is not None else []
         require(not later, "a limit ends it (law 15)", (ended.arguments, later))
     if first is not None:
         now = world.clock.now().astimezone(PACIFIC)

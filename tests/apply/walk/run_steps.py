@@ -37,7 +37,7 @@ def judged(world: World, *arguments: str, host: str = "", writes: bool = True, a
     if is_alone or world.quiet:  # what somebody withdrew meanwhile, and could not, they were told
         laws.what_must_go_is_gone(world, ended)
     laws.still_public_is_told(world, ended)
-    if is_alone:
+    if is_alone and not ended.was_refused:
         laws.only_public_films_stand_in_playlists(world, ended)
         laws.it_cost_what_it_said(world, ended)
     if world.is_torn():

@@ -8,8 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from tests.apply.crashing import PulledPlugError
 from tests.apply.walk.folder import BERLIN
 from tests.apply.walk.world import World, new_story, world
+from tests.apply.whole_run import Hook
 
 
 @pytest.fixture(name="here")
@@ -97,10 +99,13 @@ def test_after_a_loss_every_film_is_found_again_even_if_the_run_is_killed_or_set
     assert film is not None
     here.folder.put("story-new", new_story(here, film))
     memory = here.folder.root / "channel.state.json"
-    at = 0
-    while not here.bound()["open"]:  # a run that is killed while it sends, and nothing is remembered then
-        at += 1
-        here.zm("publish", "story-new", at=at)
+
+    def pull() -> None:
+        here.plug.dead = True
+        raise PulledPlugError("the film has arrived")
+
+    here.hook = Hook("videos.insert.put", after=pull)
+    assert here.zm("publish", "story-new").code is None
     memory.unlink()
     for point in range(1, 60, 3):
         if here.zm("publish", at=point).code is not None:
@@ -108,3 +113,19 @@ def test_after_a_loss_every_film_is_found_again_even_if_the_run_is_killed_or_set
     here.zm("publish")
     assert {one["video_id"] for one in here.bound()["stories"].values()} >= known
     assert here.video_of("story-a")["privacy"] == here.video_of("story-b")["privacy"] == "private"
+
+
+def test_an_upload_that_another_computer_found_by_its_marker_is_no_second_copy(here: World) -> None:
+    """The first computer was killed when the film had arrived; the second bound it; the first then spoke of two."""
+
+    def pull() -> None:
+        here.plug.dead = True
+        raise PulledPlugError("the film has arrived")
+
+    here.hook = Hook("videos.insert.put", after=pull)
+    assert here.zm("publish", "story-a").code is None
+    here.clock.passed += 3600  # the killed run's claim on the folder has run out
+    here.zm("publish", host="pc-b")
+    here.clock.passed += 3600
+    assert here.zm("sync").code == 0
+    assert len(here.videos()) == 4

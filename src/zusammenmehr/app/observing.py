@@ -28,13 +28,12 @@ class Seen:
     bindings: Bindings
 
 
-def see_videos(connection: Connection, desired: Desired, *, dry_run: bool, all_unknown: bool = False) -> Seen:
+def see_videos(connection: Connection, desired: Desired, *, dry_run: bool) -> Seen:
     """The known videos in batches of 50. Stories without a video are looked for by their marker among the uploads, so
     that a lost channel.state.json makes no second video (law 2) and leaves no withdrawn film up; what is found is
-    bound. `all_unknown`: nothing was remembered when the run began, so that every film may be up."""
+    bound."""
     bindings = connection.bindings.load(connection.who.id)
-    all_unknown = all_unknown or not bindings.stories
-    unknown = [story for story, video in desired.videos.items() if _is_looked_for(video, bindings, all_unknown)]
+    unknown = [story for story, video in desired.videos.items() if _is_looked_for(video, bindings)]
     found: dict[str, tuple[ObservedVideo, ...]] = {}
     if unknown:
         found = _complete_videos(connection, unknown)
@@ -46,12 +45,12 @@ def see_videos(connection: Connection, desired: Desired, *, dry_run: bool, all_u
     return Seen(observed, bindings)
 
 
-def _is_looked_for(video: DesiredVideo, bindings: Bindings, all_unknown: bool) -> bool:  # noqa: FBT001 - handed on
+def _is_looked_for(video: DesiredVideo, bindings: Bindings) -> bool:
     """A story that would be uploaded, or whose film must not be up; every story when nothing is remembered at all."""
     if video.story in bindings.stories:
         return False
     is_new = video.standing is Standing.READY and video.film is not None
-    return is_new or video.standing is Standing.WITHDRAWN or all_unknown
+    return is_new or video.standing is Standing.WITHDRAWN or not bindings.stories
 
 
 def see_playlists(connection: Connection, seen: Seen) -> Seen:

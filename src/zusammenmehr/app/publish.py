@@ -73,7 +73,10 @@ def plan_publishing(
     require_known(stories, checked.composition.desired.videos.keys() | bindings.stories.keys())
     if not dry_run:
         connection.latch(checked.composition.desired)
+        if not bindings.stories and connection.journal.open:
+            # the memory was lost: every film is found again before the one that was on its way looks like all of them
+            see_videos(connection, checked.composition.desired, dry_run=False)
         connection.settle(checked.composition.desired)
-    seen = see_videos(connection, checked.composition.desired, dry_run=dry_run, all_unknown=not bindings.stories)
+    seen = see_videos(connection, checked.composition.desired, dry_run=dry_run)
     checked, plan, seen = plan_after_asking(at, connection, checked, seen, stories)
     return checked, at.within(only(plan, stories)), seen

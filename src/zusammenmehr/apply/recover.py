@@ -105,15 +105,20 @@ class Recovery:
 
     def _is_bound_elsewhere(self, intent: Intent) -> bool:
         """Another computer, or a person, has given the story another video meanwhile."""
+        return self._bound_video(intent) not in {"", intent.video_id, intent.replaces}
+
+    def _bound_video(self, intent: Intent) -> str:
+        """The story's video, "" while it has none."""
         bound = self._up.bindings.load(self._up.channel_id).stories.get(intent.story)
-        return bound is not None and bound.video_id not in {intent.video_id, intent.replaces}
+        return bound.video_id if bound is not None else ""
 
     def _close_second_copy(self, intent: Intent) -> None:
-        """The story has a video: this upload must not become another one; if it did, a person is told."""
+        """The story has a video: this upload must not become another one; if it did, a person is told. It may also be
+        that very video, found on another computer by its marker."""
         has = self._ask(intent) if intent.final_sent and intent.address and not intent.video_id else None
         video_id = has.video.id if isinstance(has, Finished) else intent.video_id
         self._up.journal.abandoned(intent, "bound_elsewhere")
-        if video_id:
+        if video_id and video_id != self._bound_video(intent):
             raise DecisionError(
                 _("The story {story} has two videos now; {id} is the second, and private.").format(
                     story=intent.story, id=video_id

@@ -162,6 +162,7 @@ def others_are_at_work(world: World, dice: random.Random) -> str:
             return
         name = dice.choice(sorted(world.bound()["stories"]) or sorted(world.folder.stories))
         ended = world.zm("withdraw", name, host=COMPUTERS[1])
+        world.host = COMPUTERS[0]
         world.note_withdrawal(name)
         told.append(f"withdraw {name}: {ended.code}")
 

@@ -5,19 +5,25 @@ from __future__ import annotations
 import threading
 import time
 from dataclasses import dataclass, field
-from typing import Any, cast
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
+from zusammenmehr.apply import run as run_module
 from zusammenmehr.apply.ahead import Ahead
 from zusammenmehr.apply.outcome import Status
 from zusammenmehr.apply.run import run
-from zusammenmehr.errors import AccountError, LockedError, ZmError
+from zusammenmehr.errors import AccountError, LimitError, LockedError, ZmError
 from zusammenmehr.model.desired import Desired, DesiredVideo, Standing
+from zusammenmehr.model.quota import Bucket
 from zusammenmehr.model.seams import Silence
 from zusammenmehr.model.video import VideoFields
 from zusammenmehr.plan.plan import Plan
-from zusammenmehr.plan.video_changes import Upload
+from zusammenmehr.plan.video_changes import InsertCaption, Upload
+
+if TYPE_CHECKING:
+    from zusammenmehr.plan.change import Change
 
 STORIES = [f"s{number}" for number in range(6)]
 
@@ -117,6 +123,26 @@ def test_a_film_that_fails_leaves_the_others_alone() -> None:
     report = run(plan(), tools(channel, 2))
 
     assert [outcome.status for outcome in report.outcomes].count(Status.DONE) == len(STORIES) - 1
+
+
+def test_a_film_on_its_way_is_finished_although_another_meets_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second film took the day's last place while the first was still being read: its captions waited a day."""
+    monkeypatch.setattr(
+        run_module, "take_step", lambda change, at: at.send(change) if change.action == "upload" else ""
+    )
+    limit = LimitError("no more today", until=datetime.now(UTC), bucket=Bucket.UPLOADS)
+    channel = Channel(together=2, fails={"s0": limit})
+    films: list[Change] = [Upload(story=story, title="", file="film.mp4", size=1) for story in STORIES[:2]]
+    captions = [InsertCaption(story=story, language="de", file=f"{story}.vtt") for story in STORIES[:2]]
+
+    report = run(Plan((*films, *captions)), tools(channel, 2))
+
+    assert [outcome.status for outcome in report.outcomes] == [
+        Status.WAITING,
+        Status.DONE,
+        Status.NOT_REACHED,
+        Status.DONE,
+    ]
 
 
 def test_without_the_lock_no_film_goes_up() -> None:

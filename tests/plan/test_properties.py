@@ -153,18 +153,23 @@ def test_a_run_that_is_cut_off_anywhere_is_finished_by_the_next_one(case: Case, 
 @many
 @given(cases())
 def test_after_every_step_nothing_can_be_seen_that_might_not_and_could_not_before(case: Case) -> None:
-    """Laws 4, 6, 7, 8: withdrawn, without consent, draft, broken, invalid."""
+    """Laws 4, 6, 7, 8: withdrawn, without consent, draft, broken, invalid. A story without a folder has no say in a
+    video that another one is bound to."""
     unseen = {
         video.id
         for video in case.world.observed.videos.values()
         if not video.is_public and video.fields.publish_at is None
     }
     bindings = as_renamed(case.world.bindings, case.answers.renamed)
+    heard = {binding.video_id for story, binding in bindings.stories.items() if story in case.world.desired.videos}
     closed = {
         binding.video_id
         for story, binding in bindings.stories.items()
-        if (wanted := case.world.desired.videos.get(story)) is None
-        or wanted.standing not in {Standing.READY, Standing.NO_FILM}
+        if (
+            wanted.standing not in {Standing.READY, Standing.NO_FILM}
+            if (wanted := case.world.desired.videos.get(story)) is not None
+            else binding.video_id not in heard
+        )
     } | barred(case)
     done, between = carried_out(case, case.world)
     for world in between:

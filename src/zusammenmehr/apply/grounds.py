@@ -70,7 +70,10 @@ class Grounds:
         return self._without_video | self._not_ready
 
     def closed_bucket_for(self, change: Change) -> LimitError | None:
-        """The limit that keeps the change waiting, if one that it needs was reached in this run."""
+        """The limit that keeps the change waiting, if one that it needs was reached in this run.
+
+        Uploads know for themselves: one that is on its way when another meets the limit has its place already.
+        """
         return next((self._closed[bucket] for bucket in _buckets(change) if bucket in self._closed), None)
 
 
@@ -84,7 +87,7 @@ def _is_tolerable(outcome: Outcome) -> bool:
 
 def _buckets(change: Change) -> tuple[Bucket, ...]:
     special = {
-        Action.UPLOAD: (Bucket.UPLOADS, Bucket.CHANNEL_UPLOADS),
+        Action.UPLOAD: (),
         Action.SET_THUMBNAIL: (Bucket.THUMBNAILS, Bucket.UNITS),
         Action.CREATE_PLAYLIST: (Bucket.NEW_PLAYLISTS, Bucket.UNITS),
     }

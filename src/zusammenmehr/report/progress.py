@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
+import threading
 import time
 from contextlib import contextmanager
 from datetime import UTC
@@ -104,7 +105,11 @@ class _Lines:
 
 class _Bars:
     """rich's bars: one for the whole run, one per film that goes up. They leave no trace when they are done, and none
-    is shown between reading and running: that is when a person is asked."""
+    is shown between reading and running: that is when a person is asked.
+
+    Films move in threads of their own, and one may still be on its way when the run's bars are taken down: it then
+    moves without a bar.
+    """
 
     def __init__(self, out: TextIO, *, color: bool) -> None:
         from rich.console import Console
@@ -114,11 +119,14 @@ class _Bars:
         self._films: dict[str, TaskID] = {}
         self._whole: TaskID | None = None
         self._rest: Live | None = None
+        self._lock = threading.RLock()
 
     def close(self) -> None:
-        if self._bars is not None:
-            self._bars.stop()
-        self._bars, self._whole = None, None
+        with self._lock:
+            if self._bars is not None:
+                self._bars.stop()
+            self._bars, self._whole = None, None
+            self._films.clear()
         self.rested()
 
     def resting(self, message: str, done: int, rest: int, until: datetime, left: float) -> None:
@@ -144,16 +152,19 @@ class _Bars:
 
     def upload_started(self, story: str, size: int, already: int) -> None:
         name = at_most(visible(story), self._console.width // 4)
-        self._films[story] = self._shown().add_task(name, total=size, completed=already, kind="bytes")
+        with self._lock:
+            self._films[story] = self._shown().add_task(name, total=size, completed=already, kind="bytes")
 
     def upload_moved(self, story: str, sent: int) -> None:
-        if story in self._films:
-            self._shown().update(self._films[story], completed=sent)
+        with self._lock:
+            if story in self._films:
+                self._shown().update(self._films[story], completed=sent)
 
     def upload_ended(self, story: str) -> None:
-        task = self._films.pop(story, None)
-        if task is not None:
-            self._shown().remove_task(task)
+        with self._lock:
+            task = self._films.pop(story, None)
+            if task is not None:
+                self._shown().remove_task(task)
 
     def step_done(self, position: int, total: int) -> None:
         self._show_whole(_("Changes"), position, total)
@@ -170,10 +181,11 @@ class _Bars:
         return self._bars
 
     def _show_whole(self, name: str, done: int, total: int) -> None:
-        bars = self._shown()
-        if self._whole is None:
-            self._whole = bars.add_task(name, total=total, kind="count")
-        bars.update(self._whole, description=name, completed=done, total=total)
+        with self._lock:
+            bars = self._shown()
+            if self._whole is None:
+                self._whole = bars.add_task(name, total=total, kind="count")
+            bars.update(self._whole, description=name, completed=done, total=total)
 
 
 def _make_bars(console: Console) -> Bars:

@@ -46,6 +46,25 @@ def test_numbers_in_other_digits_are_found(area: str, subscriber: str, digits: s
     assert has_phone(f"رقم {(area + ' ' + subscriber).translate(table)}")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Handy:+49 176 1234567",
+        "Nummer:0176/12345678",
+        "tel:+49511123456",
+        "https://wa.me/491761234567",
+        "0511 123456: Anmeldung",
+        "Tel.-Nr.: 123 456",
+        "0511\u202f123456",
+        "0511\u2212123456",
+        "0511 — 123456",
+        "0511 /\n123456",
+    ],
+)
+def test_numbers_are_found_however_they_are_set(text: str) -> None:
+    assert has_phone(f"Ruf an, {text}")
+
+
 @pytest.mark.parametrize("text", ["Tel. 4711", "Telefon 12 34 5", "Handy: 12345", "Fax: 12345", "WhatsApp 123456"])
 def test_short_numbers_behind_a_word_are_found(text: str) -> None:
     assert has_phone(text)
@@ -83,6 +102,13 @@ def test_references_years_and_postcodes_are_no_phone_numbers(number: int, year: 
         "1 2 3 4 5 6 7 8 9 10",
         "25. bis 27. 11. 2019, 14 bis 18 Uhr, Raum 0.112",
         "29.000 Menschen aus 130 Ländern",
+        "ISBN 0306406152",
+        "Spendenkonto: 0532013000, IBAN DE 02 1203 0000 0000 2020 51",
+        "Das Telefon 1876 und das Handy 1990",
+        "Niedersachsen mobil 2021/2022",
+        "mobil: 10.000 Menschen, ein Handy 1.000 Euro",
+        "+ 10 000 000 Menschen",
+        "www.example.org/0176123456789",
         "",
     ],
 )
@@ -108,6 +134,31 @@ def test_the_offices_own_address_is_allowed(name: str, host: str) -> None:
     assert has_email(f"{address} und jemand@{host}x", frozenset({address}))
 
 
+@pytest.mark.parametrize("text", ["jemand (@) example.com", "jemand at example dot com", "jemand ät example punkt de"])
+def test_addresses_that_are_spelt_out_are_found(text: str) -> None:
+    assert has_email(f"Schreibt an {text}, danke")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{}. Wir freuen uns",
+        "{}.\nWir freuen uns",
+        "kontakt (at) example.org",
+        "kontakt[at]example[punkt]org",
+        "kontakt @ example.org",
+        "kontakt at example dot org",
+    ],
+)
+def test_the_offices_own_address_is_allowed_in_a_sentence_and_in_every_spelling(text: str) -> None:
+    assert not has_email(f"Schreiben Sie an {text.format('kontakt@example.org')}", frozenset({"kontakt@example.org"}))
+
+
+@pytest.mark.parametrize("text", ["auf Instagram @unser.verein", "Leben@Niedersachsen. Ein Film", "Wir (at) Home. Ein"])
+def test_names_of_accounts_and_titles_are_no_addresses(text: str) -> None:
+    assert not has_email(text)
+
+
 @pytest.mark.parametrize("text", ["@zusammenmehr", "@verein@norden.social", "wir @ home", "a@b", "(at) home", "50 @ 3"])
 def test_what_only_looks_like_an_address_is_none(text: str) -> None:
     assert not has_email(text)
@@ -119,7 +170,16 @@ def test_streets_with_a_number_are_found(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["in der Bahnhofstraße", "Platz 1 für alle", "Straße 2020", "am Marktplatz um 9:30 Uhr"]
+    "text",
+    [
+        "in der Bahnhofstraße",
+        "Platz 1 für alle",
+        "Straße 2020",
+        "am Marktplatz um 9:30 Uhr",
+        "Radweg 3 km",
+        "Schulweg 20 Minuten",
+        "Ausbildungsplatz 2 Jahre",
+    ],
 )
 def test_what_only_looks_like_a_street_is_none(text: str) -> None:
     assert not has_street(text)

@@ -104,7 +104,7 @@ def _addresses(text: str) -> list[str]:
 
 
 def _has_number(text: str) -> bool:
-    if personal_data._LOCAL_PHONE.search(text):
+    if personal_data._LOCAL_PHONE.search(text) or personal_data._PHONE_LINK.search(text):
         return True
     rest = personal_data._ACCOUNT.sub(" ", personal_data._WEB.sub(" ", text))
     return any(personal_data._is_phone(one[0], rest[one.end() :]) for one in personal_data._PHONE.finditer(rest))

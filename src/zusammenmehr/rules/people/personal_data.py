@@ -12,25 +12,50 @@ from typing import Final
 
 from zusammenmehr.rules.texts.hints import holds_any
 
+#: Endings that an address has where its spelling alone does not tell.
+_ENDINGS: Final = r"(?:at|ch|com|de|eu|info|net|org)"
+_SPELT: Final = r"[(\[{]\s?(?:@|at|ät)\s?[)\]}]"
+_AT: Final = rf"\s{{0,2}}(?:@|{_SPELT})\s{{0,2}}"
+#: A dot that ends a sentence is none: "kontakt@example.org. Wir".
+_DOT: Final = rf"(?:\.(?:\s(?={_ENDINGS}\b))?|\s\.\s?|\s?[(\[{{]\s?(?:dot|punkt)\s?[)\]}}]\s?)"
 _EMAIL: Final = re.compile(
-    r"(?<![\w.+-])[\w.+%-]+\s?(?:@|[(\[{]\s?(?:at|ät)\s?[)\]}])\s?(?:[\w-]+\s?(?:\.|[(\[{]\s?(?:dot|punkt)\s?[)\]}])\s?)+[^\W\d_]{2,}",
+    rf"(?<![\w.+-])[\w.+%-]+{_AT}(?:[\w-]+{_DOT})+[^\W\d_]{{2,}}"
+    rf"|(?<![\w.+-])[\w.+%-]+\s(?:at|ät)\s(?:[\w-]+\s(?:dot|punkt)\s)+{_ENDINGS}\b",
     re.IGNORECASE,
 )
 _SPELT_AT: Final = re.compile(r"[(\[{]\s?[aä]t\s?[)\]}]", re.IGNORECASE)
+_SPELT_DOTS: Final = ("dot", "punkt", "Dot", "Punkt", "DOT", "PUNKT")
+_ATS: Final = re.compile(rf"\s*(?:{_SPELT}|@|\b(?:at|ät)\b(?=\s))\s*", re.IGNORECASE)
+_DOTS: Final = re.compile(rf"{_DOT}|\s(?:dot|punkt)\s", re.IGNORECASE)
+_ENDS_LIKE_AN_ADDRESS: Final = re.compile(rf"\.(?:{_ENDINGS}|[a-z]{{2}})$", re.IGNORECASE)
 
-_SEPARATED: Final = r"(?:[ \u00a0\u2009/().–‑-]{0,3}\d)"
+#: What is counted: a number before one of these words is no phone's, and no house's.
+_COUNTED: Final = (
+    r"\s?(?:Uhr|h|€|%|Prozent|Euro|EUR|Cent|[km]?m|k?m²|MB|GB|Kilometern?|Metern?|Minuten?|Min|Std|Stunden?|Tagen?"
+    r"|Wochen?|Monaten?|Jahren?|Runden?|Menschen|Personen|Leuten?|Kindern?|Einwohnern?|Plätzen?|Mal|mal)(?!\w)"
+)
+_BEFORE_COUNTED: Final = re.compile(_COUNTED)
+_YEARS: Final = r"(?:1[5-9]|20)\d\d(?:\s?[/–-]\s?(?:(?:1[5-9]|20)\d\d|\d\d))?(?!\w)"
+
+_SEPARATED: Final = r"(?:[ \n\u00a0\u2009\u202f/().‐-―−-]{0,3}\d)"
 _PHONE: Final = re.compile(
-    rf"""(?<![\w+.,:])                              # not within a word, a number, a time
+    rf"""(?<![\w+])(?<!\d[.,:])                          # not within a word, a number, a time
     (?: \+\s?\(?[1-9]\d{{0,2}}\)?{_SEPARATED}{{6,13}}   # +49 511 ..., +380 ...
       | 00[1-9]{_SEPARATED}{{8,13}}                     # 0049 511 ...
       | \(?0[1-9]\d{{1,4}}\)?{_SEPARATED}{{3,10}}         # 0511 123456, (05551) 1234, 0176/12345678
-    )(?![\w:])""",
+    )(?!\w|:\d)""",
     re.VERBOSE,
 )
+#: Few digits behind "Tel." or the like; a year or an amount behind such a word ("mobil 2020") is none.
 _LOCAL_PHONE: Final = re.compile(
-    rf"\b(?:Tel|Telefon|Telefonnummer|Handy|Handynummer|Mobil|Fax|Rufnummer|WhatsApp|phone|mobile|call)\b\.?\s?(?:Nr\.?)?:?\s?"
-    rf"\d{_SEPARATED}{{3,12}}(?!\w)",
+    r"\b(?:Tel|Telefon|Telefonnummer|Handy|Handynummer|Mobil|Fax|Rufnummer|WhatsApp|phone|mobile|call)\b"
+    r"(?P<mark>\.?[ -]?Nr\.?:?|\.?:|\.)?\s?"
+    rf"(?(mark)|(?!{_YEARS}))\d{_SEPARATED}{{3,12}}(?!\w|[ .]\d|{_COUNTED})",
     re.IGNORECASE,
+)
+#: A link that calls, or opens a chat with, the number in it.
+_PHONE_LINK: Final = re.compile(
+    r"(?:\b(?:tel|sms|callto):|\bwa\.me/|[?&]phone=)(?:\+|%2B)?\d{8,13}(?!\w)", re.IGNORECASE
 )
 _HELPLINE: Final = re.compile(r"^(?:\+49|0049|0)(?:800|180|116)")
 _LEAST_DIGITS: Final = 8
@@ -39,16 +64,20 @@ _YEAR: Final = re.compile(r"^\(?0\d{2,4}\)?\s?[/-]\s?(?:19|20)\d\d$")
 _EIGHT_DIGITS: Final = re.compile(r"[0-9](?:[^\w:]{0,4}\d){7}")
 _PHONE_WORDS: Final = ("tel", "handy", "mobil", "fax", "rufnummer", "phone", "call", "whatsapp")
 _GROUPED_BY_DOTS: Final = re.compile(r"^\+\d{1,3}(?:\.\d{3})+$")
-_OCLOCK: Final = re.compile(r"\s?(?:Uhr|h|€|Euro|EUR)\b")
-_WEB: Final = re.compile(r"https?://\S+", re.IGNORECASE)
-_ACCOUNT: Final = re.compile(r"\b[A-Z]{2}\d\d(?: ?[\dA-Z]{4}){3,7}(?: ?[\dA-Z]{1,3})?\b")
+_WEB: Final = re.compile(r"(?:https?://|\bwww\.)\S+", re.IGNORECASE)
+#: Numbers that say themselves what they are: of bank accounts and of books.
+_ACCOUNT: Final = re.compile(
+    r"\b[A-Z]{2} ?\d\d(?: ?[\dA-Z]{4}){3,7}(?: ?[\dA-Z]{1,3})?\b"
+    r"|\b(?:ISBN(?:-1[03])?|ISSN|BLZ|Kto|(?:[A-Z][a-zäöü]+k|K)onto)(?:-?[Nn]r|nummer)?\b"
+    r"[.:]{0,2}\s?\d[\d .-]{3,18}[\dX]\b"
+)
 
 #: How names of streets end, and a digit behind: looked for first, because it is quick (it seeks the space).
 _HOUSE_NUMBER: Final = re.compile(r" \d(?<=(?:ße|se|r\.|eg|ee|mm|ng|tz) \d)")
 _STREET: Final = re.compile(
     r"\b(?:[A-ZÄÖÜ][\wäöüß-]*(?:straße|strasse|str\.|weg|allee|gasse|damm|stieg|chaussee|platz)"
     r"|[A-ZÄÖÜ][a-zäöüß]{2,}(?:er|e|en)[ -](?:Straße|Strasse|Str\.|Weg|Allee|Gasse|Damm|Ring|Platz|Chaussee))"
-    r"[ \u00a0]\d{1,3}[ ]?[a-z]?(?![\w.,]?\d)(?!\w)"
+    rf"[ \u00a0]\d{{1,3}}(?!{_COUNTED})[ ]?[a-z]?(?![\w.,]?\d)(?!\w)"
 )
 
 #: Arabic, Persian and full-width digits, full-width plus and at: captions come in many scripts.
@@ -59,11 +88,12 @@ _OPENING: Final = "([{"
 
 
 def has_email(text: str, allowed: frozenset[str] = frozenset()) -> bool:
-    """True when the text holds an e-mail address that is not in `allowed` (lower case)."""
+    """True when the text holds an e-mail address that is not in `allowed` (lower case), however it is spelt."""
     text = _in_plain_digits(text)
-    if "@" not in text and not (holds_any(text, _OPENING) and _SPELT_AT.search(text)):
+    is_spelt = holds_any(text, _SPELT_DOTS) or (holds_any(text, _OPENING) and _SPELT_AT.search(text))
+    if "@" not in text and not is_spelt:
         return False
-    return any(found[0].casefold() not in allowed and not _is_handle(text, found) for found in _EMAIL.finditer(text))
+    return any(_plainly(found[0]) not in allowed and not _is_handle(text, found) for found in _EMAIL.finditer(text))
 
 
 def has_phone(text: str) -> bool:
@@ -73,6 +103,8 @@ def has_phone(text: str) -> bool:
         return True
     if not _EIGHT_DIGITS.search(text):
         return False
+    if _PHONE_LINK.search(text):
+        return True
     text = _ACCOUNT.sub(" ", _WEB.sub(" ", text))
     return any(_is_phone(found[0], text[found.end() :]) for found in _PHONE.finditer(text))
 
@@ -97,13 +129,21 @@ def _translated(text: str) -> str:
     return text.translate(_PLAIN) if _FOREIGN.search(text) else text
 
 
+def _plainly(address: str) -> str:
+    """The address in its usual spelling, to compare it."""
+    return _DOTS.sub(".", _ATS.sub("@", address)).casefold()
+
+
 def _is_handle(text: str, found: re.Match[str]) -> bool:
-    """@name@server.example is an account of the Fediverse, and public."""
-    return found.start() > 0 and text[found.start() - 1] == "@"
+    """@name@server.example is an account of the Fediverse, and public; "auf Instagram @unser.verein" is one, too."""
+    if found.start() > 0 and text[found.start() - 1] == "@":
+        return True
+    before, _at, after = found[0].partition("@")
+    return before[-1:].isspace() and not after[:1].isspace() and not _ENDS_LIKE_AN_ADDRESS.search(after)
 
 
 def _is_phone(number: str, after: str) -> bool:
     digits = re.sub(r"[^\d+]", "", number)
     if len(digits.removeprefix("+")) < _LEAST_DIGITS or _HELPLINE.match(digits):
         return False
-    return not (_YEAR.match(number) or _GROUPED_BY_DOTS.match(number) or _OCLOCK.match(after))
+    return not (_YEAR.match(number) or _GROUPED_BY_DOTS.match(number) or _BEFORE_COUNTED.match(after))

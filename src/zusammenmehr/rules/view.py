@@ -62,14 +62,14 @@ class View:
         return self._memo_of(story).texts
 
     def spoken(self, story: Story) -> tuple[tuple[CaptionFile, str], ...]:
-        """The story's caption files, each with the whole of its text; put together once, too."""
+        """The story's caption files, each with the whole of its text in one line; put together once, too."""
         return self._memo_of(story).spoken
 
     def _memo_of(self, story: Story) -> _Memo:
         memo = self._memo
         if memo.story is not story:
             memo.story, memo.texts = story, texts_of(story)
-            memo.spoken = tuple((file, "\n".join([cue.text for cue in file.cues])) for file in story.captions)
+            memo.spoken = tuple((file, in_one_line(*[cue.text for cue in file.cues])) for file in story.captions)
         return memo
 
     def matching(self, story: Story, strikes: Callable[[str], object]) -> Iterator[TextField]:
@@ -98,6 +98,11 @@ class View:
     def license(self, story: Story) -> License:
         """The license that the video gets."""
         return story.license or self.channel.defaults.license
+
+
+def in_one_line(*texts: str) -> str:
+    """What captions say, without their line breaks: a number or an address may be broken anywhere."""
+    return " ".join(texts).replace("\n", " ")
 
 
 def _by_story(problems: Iterable[Problem]) -> dict[str | None, tuple[Problem, ...]]:

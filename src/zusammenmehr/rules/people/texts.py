@@ -9,10 +9,12 @@ from zusammenmehr.i18n import N_
 from zusammenmehr.model.finding import Severity, Where
 from zusammenmehr.rules.people.personal_data import has_email, has_phone, has_street
 from zusammenmehr.rules.rule import Hit, Lock, StoryRule
+from zusammenmehr.rules.view import in_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from zusammenmehr.model.media import CaptionFile, Cue
     from zusammenmehr.model.story import Story
     from zusammenmehr.rules.view import View
 
@@ -31,7 +33,9 @@ class EmailInText(StoryRule):
     remedy = N_("Remove it. The office's own address stands in channel.yaml under `contact:`.")
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
-        return _in_story(story, view, partial(has_email, allowed=_own(view)))
+        is_private = partial(has_email, allowed=_own(view))
+        yield from _in_story(story, view, is_private)
+        yield from _in_captions(story, view, is_private, over_two=True)
 
     def check_channel(self, view: View) -> Iterator[Hit]:
         return _in_channel(view, partial(has_email, allowed=_own(view)))
@@ -49,7 +53,8 @@ class PhoneInText(StoryRule):
     remedy = N_("Remove it, and name the website instead. Helplines (0800, 116) may stay.")
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
-        return _in_story(story, view, has_phone)
+        yield from _in_story(story, view, has_phone)
+        yield from _in_captions(story, view, has_phone, over_two=True)
 
     def check_channel(self, view: View) -> Iterator[Hit]:
         return _in_channel(view, has_phone)
@@ -68,7 +73,8 @@ class StreetInText(StoryRule):
     remedy = N_("Remove it, unless it is the address of a public place.")
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
-        return _in_story(story, view, has_street)
+        yield from _in_story(story, view, has_street)
+        yield from _in_captions(story, view, has_street, over_two=False)
 
     def check_channel(self, view: View) -> Iterator[Hit]:
         return _in_channel(view, has_street)
@@ -91,8 +97,22 @@ def _in_channel(view: View, is_private: IsPrivate) -> Iterator[Hit]:
 def _in_story(story: Story, view: View, is_private: IsPrivate) -> Iterator[Hit]:
     for key, _text in view.matching(story, is_private):
         yield Hit(story.at(key))
+
+
+def _in_captions(story: Story, view: View, is_private: IsPrivate, *, over_two: bool) -> Iterator[Hit]:
+    """The captions that hold something private. With `over_two` also the first of two that hold it together only: who
+    says a number slowly says it over several."""
     for captions, spoken in view.spoken(story):
         if is_private(spoken):
-            for cue in captions.cues:
-                if is_private(cue.text.replace("\n", " ")):
-                    yield Hit(Where(captions.file, cue.line))
+            for cue in _private_cues(captions, is_private, over_two=over_two):
+                yield Hit(Where(captions.file, cue.line))
+
+
+def _private_cues(captions: CaptionFile, is_private: IsPrivate, *, over_two: bool) -> Iterator[Cue]:
+    told = [is_private(in_one_line(cue.text)) for cue in captions.cues]
+    for position, cue in enumerate(captions.cues):
+        following = (
+            captions.cues[position + 1 : position + 2] if over_two and not any(told[position : position + 2]) else ()
+        )
+        if told[position] or any(is_private(in_one_line(cue.text, later.text)) for later in following):
+            yield cue

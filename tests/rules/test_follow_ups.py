@@ -42,6 +42,29 @@ def test_each_mistake_once_and_no_other(tmp_path: Path, changes: str, expected: 
     assert {finding.rule for finding in findings_of(tmp_path, section)} == expected
 
 
+_GONE = "```stories/2020-chor/captions.de.vtt | gone\n\n```\n"
+_SPOKEN = "WEBVTT\n\n00:00:40.000 --> 00:00:43.000\nHeute singen wir.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "rules", "expected"),
+    [
+        ("captions.de.vtt.txt", _SPOKEN, "", {"ZM515", "ZM501"}),
+        ("film.de.vtt", _SPOKEN, "", {"ZM515", "ZM501"}),
+        ("captions.de.vtt", "Guten Tag.\n", "", {"ZM502"}),
+        ("captions.de.vtt", "Guten Tag.\n", "rules: {ZM502: warning}\n", {"ZM502", "ZM501"}),
+        ("captions.de.vtt", "Guten Tag.\n", "rules: {ZM502: off}\n", {"ZM501"}),
+    ],
+)
+def test_captions_that_are_passed_over_do_not_count(
+    tmp_path: Path, name: str, content: str, rules: str, expected: set[str]
+) -> None:
+    laid = f"```stories/2020-chor/{name}\n{content}```\n```channel.yaml | changed\n{rules}```\n"
+    section = read_section((_GONE if name != "captions.de.vtt" else "") + laid)
+
+    assert {finding.rule for finding in findings_of(tmp_path, section)} == expected
+
+
 @pytest.mark.parametrize(
     "line", ["<<: *vorlage", "<<: [*vorlage, *andere]", "rights: {<<: *vorlage}", "<<: {titel: x, visibility: offen}"]
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zusammenmehr.i18n import N_
-from zusammenmehr.model.finding import Where
+from zusammenmehr.model.finding import Severity, Where
 from zusammenmehr.model.values import Visibility
 from zusammenmehr.rules.rule import Hit, StoryRule
 from zusammenmehr.rules.view import is_meant_for_channel
@@ -35,9 +35,22 @@ class CaptionsMissing(StoryRule):
         language = view.language(story)
         if any(_speaks(caption.language, language) for caption in story.captions):
             return
-        unusable = [problem.where.file for problem in view.problems_of(story) if problem.kind.startswith("caption-")]
-        if not any(f".{language}." in file for file in unusable):
+        if not _is_told_already(story, view, language):
             yield Hit(Where(story.file), {"language": language})
+
+
+def _is_told_already(story: Story, view: View, language: str) -> bool:
+    """True when there is a file for these captions, and what is wrong with it is an error, too: a warning alone would
+    let the film go public without them."""
+    from zusammenmehr.rules.problems import speaker
+    from zusammenmehr.rules.severity import severities
+
+    unusable = [problem for problem in view.problems_of(story) if problem.kind.startswith("caption-")]
+    levels = severities(view.channel) if unusable else {}
+    return any(
+        f".{language}." in problem.where.file and levels[speaker(problem).code] is Severity.ERROR
+        for problem in unusable
+    )
 
 
 def _speaks(tag: str, language: str) -> bool:

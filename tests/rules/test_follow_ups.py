@@ -42,6 +42,21 @@ def test_each_mistake_once_and_no_other(tmp_path: Path, changes: str, expected: 
     assert {finding.rule for finding in findings_of(tmp_path, section)} == expected
 
 
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ("readable: false\ntruncated: true\ncontainer: ''", {"ZM406"}),
+        ("truncated: true\nduration: 1.0", {"ZM406", "ZM506"}),
+        ("readable: false\ncontainer: ''", {"ZM404"}),
+        ("readable: false\ngit_lfs_pointer: true\ncontainer: ''", {"ZM405"}),
+    ],
+)
+def test_why_a_film_cannot_be_read_is_told_once(tmp_path: Path, facts: str, expected: set[str]) -> None:
+    section = read_section(f"```facts stories/2020-chor/film.mp4\n{facts}\n```\n")
+
+    assert {finding.rule for finding in findings_of(tmp_path, section)} == expected
+
+
 _GONE = "```stories/2020-chor/captions.de.vtt | gone\n\n```\n"
 _SPOKEN = "WEBVTT\n\n00:00:40.000 --> 00:00:43.000\nHeute singen wir.\n"
 

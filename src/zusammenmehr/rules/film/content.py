@@ -31,7 +31,9 @@ class FilmUnreadable(StoryRule):
     def check(self, story: Story, view: View) -> Iterator[Hit]:
         film = story.film
         facts = film.facts if film else None
-        if film is not None and facts is not None and not facts.readable and not facts.git_lfs_pointer:
+        if film is None or facts is None or facts.readable:
+            return
+        if not facts.git_lfs_pointer and not facts.truncated:
             yield Hit(Where(film.file))
 
 
@@ -52,9 +54,10 @@ class FilmIsPointer(StoryRule):
             yield Hit(Where(film.file))
 
 
-class FilmTruncated(FilmRule):
+class FilmTruncated(StoryRule):
     code = "ZM406"
     name = "film-truncated"
+    needs = Needs.FILM
     what = N_("The film's file ends too early: a part of it is missing.")
     why = N_("YouTube refuses it, or shows half of the story.")
     bad = N_("A film whose copying was interrupted.")
@@ -62,8 +65,11 @@ class FilmTruncated(FilmRule):
     message = N_("The end of this file is missing.")
     remedy = N_("Copy the film once more, and compare both sizes.")
 
-    def strikes(self, film: Film, facts: MediaFacts) -> bool:
-        return facts.truncated
+    def check(self, story: Story, view: View) -> Iterator[Hit]:
+        """Also of a film that cannot be read: most cameras write at the end what a player needs at the beginning."""
+        film = story.film
+        if film is not None and film.facts is not None and film.facts.truncated:
+            yield Hit(Where(film.file))
 
 
 class FilmWithoutPicture(FilmRule):

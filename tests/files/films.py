@@ -28,13 +28,14 @@ def film(
     metadata: dict[str, str] | None = None,
     options: dict[str, str] | None = None,
     beside: Path | None = None,
+    codec: str = "mpeg4",
 ) -> bytes:
     """A film's bytes. `rotation` in degrees stands in the container, as phones write it; `beside` is a file to write
     to for options that need one."""
     buffer = io.BytesIO()
     with av.open(str(beside) if beside else buffer, mode="w", format=container, options=options or {}) as output:
         output.metadata.update(metadata or {})
-        video: Any = output.add_stream("mpeg4", rate=_FRAMES_A_SECOND) if picture else None
+        video: Any = output.add_stream(codec, rate=_FRAMES_A_SECOND) if picture else None
         audio: Any = output.add_stream("aac", rate=_RATE, layout="mono") if sound else None
         if video is not None:
             video.width, video.height = size

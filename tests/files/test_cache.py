@@ -9,7 +9,7 @@ from tests.files.films import film
 from tests.files.folders import STORY, channel_folder
 
 from zusammenmehr.files import pictures, probing
-from zusammenmehr.files.cache import MediaCache
+from zusammenmehr.files.cache import _VERSION, MediaCache
 from zusammenmehr.files.library import read_library
 from zusammenmehr.files.probe import Probed, probe
 from zusammenmehr.model.library import Library
@@ -76,7 +76,15 @@ def test_without_media_no_film_is_opened(tmp_path: Path, probed: list[Path]) -> 
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"{", b"[]", b'{"version": 0}', b'{"version": 1, "known": []}', b"\xff\xfe", b"[" * 100_000],
+    [
+        b"",
+        b"{",
+        b"[]",
+        b'{"version": 0}',
+        f'{{"version": {_VERSION}, "known": []}}'.encode(),
+        b"\xff\xfe",
+        b"[" * 100_000,
+    ],
 )
 def test_an_unreadable_cache_counts_as_empty(tmp_path: Path, probed: list[Path], content: bytes) -> None:
     root = folder(tmp_path)
@@ -95,7 +103,7 @@ def test_an_odd_entry_counts_as_unknown(tmp_path: Path, probed: list[Path], entr
     entry = entry.replace("SIZE", str(status.st_size)).replace("TIME", str(status.st_mtime_ns))
     cache = tmp_path / "cache"
     cache.mkdir()
-    text = f'{{"version": 1, "known": {{"film {root}/stories/s/film.mp4": {entry}}}}}'
+    text = f'{{"version": {_VERSION}, "known": {{"film {root}/stories/s/film.mp4": {entry}}}}}'
     (cache / "media.json").write_text(text, encoding="utf-8")
 
     assert read(root, cache).stories[0].film is not None

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.files.films import film
 
+from zusammenmehr.files.film_length import said_length
 from zusammenmehr.files.mp4_boxes import layout
 from zusammenmehr.files.probe import probe
 from zusammenmehr.files.source import Refusal
@@ -98,6 +99,37 @@ def test_a_film_cut_at_any_byte_is_seen_to_be_cut(tmp_path: Path, options: dict[
     unseen = [length for length in range(8, len(whole)) if not facts_of(tmp_path, whole[:length]).truncated]
 
     assert unseen == []
+
+
+@pytest.mark.parametrize("container", ["matroska", "webm", "avi", "asf"])
+def test_other_containers_tell_their_length_too(tmp_path: Path, container: str) -> None:
+    options = {"strict": "-2"}
+    codec = {"webm": "libvpx", "asf": "msmpeg4v3"}.get(container, "mpeg4")
+    whole = film(sound=False, seconds=1, container=container, codec=codec, options=options, beside=tmp_path / "whole")
+    assert not facts_of(tmp_path, whole).truncated
+
+    seen = [facts_of(tmp_path, whole[:length]).truncated for length in (len(whole) // 2, len(whole) - 1)]
+
+    assert seen == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"\x1a\x45\xdf\xa3\x84abcd\x18\x53\x80\x67\x81x", 15),
+        (b"\x1a\x45\xdf\xa3\x84abcd\x18\x53\x80\x67\x40\x02xx", 17),
+        (b"\x1a\x45\xdf\xa3\x84abcd\x18\x53\x80\x67\x01\xff\xff\xff\xff\xff\xff\xff", 0),
+        (b"\x1a\x45\xdf\xa3\x84abcd\x18\x53\x80\x67", 0),
+        (b"\x1a\x45\xdf\xa3\x84abcd\x18\x53\x80\x67\x00\x00", 0),
+        (b"\x1a\x45\xdf\xa3", 0),
+        (b"RIFF\x05\0\0\0AVI x\0RIFF\x09\0\0\0AVIXxxxxx", 31),
+        (b"RIFF\0\0\0\0AVI xxxx", 0),
+        (b"RIFF\x04\0\0\0WAVE", 0),
+        (bytes.fromhex("3026b2758e66cf11a6d900aa0062ce6c"), 0),
+    ],
+)
+def test_lengths_of_every_form(data: bytes, said: int) -> None:
+    assert said_length(io.BytesIO(data), len(data)) == said
 
 
 def test_a_stub_of_git_lfs_is_recognised(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from typing import Any, Final
 from zusammenmehr.model.media import MediaFacts
 
 #: Raised whenever reading learns to see more: then everything is looked at once again.
-_VERSION: Final = 1
+_VERSION: Final = 2
 _FILE: Final = "media.json"
 
 

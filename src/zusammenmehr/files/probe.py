@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
+from zusammenmehr.files.film_length import said_length
 from zusammenmehr.files.mp4_boxes import Layout, layout
 from zusammenmehr.files.source import Opened, Refused, open_regular
 from zusammenmehr.model.media import MediaFacts
@@ -52,7 +53,9 @@ def probe(path: Path) -> Probed:
             printed = _fingerprint(handle, size)
             if head == _LFS:
                 return Probed(MediaFacts(readable=False, git_lfs_pointer=True), printed)
-            return Probed(_facts(handle, layout(handle, size), size), printed)
+            facts = _facts(handle, layout(handle, size), size)
+            is_cut = facts.truncated or said_length(handle, size) > size
+            return Probed(replace(facts, truncated=is_cut), printed)
         except OSError as error:
             return Probed(MediaFacts(readable=False), refused=Refused.unreadable(error))
 

@@ -47,7 +47,7 @@ def read_captions(item: Item, language: str, story: str) -> tuple[CaptionFile | 
         fault = decoded.faults[0]
         return None, [Problem(_OF_FAULT[fault.kind], Where(item.file), story, fault.details)]
     kind = "srt" if item.name.lower().endswith(".srt") else "vtt"
-    reading = _Reading(decoded.text, kind)
+    reading = _Reading(decoded.text, kind, item.name)
     cues = reading.cues()
     problems = [Problem(kind_, Where(item.file, line), story, details) for kind_, line, details in reading.problems]
     digest = hashlib.sha256(data).hexdigest()
@@ -67,9 +67,10 @@ def _refused(why: Refused, item: Item, story: str) -> Problem:
 class _Reading:
     """Goes through the lines once. `problems` holds kind, line (from 1) and details."""
 
-    def __init__(self, text: str, kind: str) -> None:
+    def __init__(self, text: str, kind: str, name: str) -> None:
         self.lines = LINE_END.split(text)
         self.kind = kind
+        self.stem = name[: -len(kind)]
         self.problems: list[tuple[str, int, dict[str, str | int]]] = []
         self.at = 0
 
@@ -157,12 +158,16 @@ class _Reading:
     def judge_format(self, cues: list[Cue]) -> None:
         if not cues:
             return
-        if self.kind == "srt" and _HEADER.fullmatch(self.lines[0]):
-            self.problem(kinds.CAPTION_FORMAT, 0, right="vtt")
-        elif self.kind == "vtt":
-            first = self.lines[cues[0].line - 1]
-            if _COMMA.search(first):
-                self.problem(kinds.CAPTION_FORMAT, cues[0].line - 1, right="srt")
+        has_header = _HEADER.fullmatch(self.lines[0]) is not None
+        first = cues[0].line - 1
+        if self.kind == "srt" and has_header:
+            self.problem(kinds.CAPTION_FORMAT, 0, right=f"{self.stem}vtt")
+        elif self.kind == "vtt" and _COMMA.search(self.lines[first]):
+            if has_header:
+                self.problem(kinds.CAPTION_TIMING, first, found=self.lines[first].strip()[:60])
+            else:  # it is SRT, and a header would not make it WebVTT
+                self.problems = [problem for problem in self.problems if problem[0] != kinds.CAPTION_HEADER]
+                self.problem(kinds.CAPTION_FORMAT, first, right=f"{self.stem}srt")
 
 
 def _milliseconds(parts: tuple[str | None, ...]) -> int:

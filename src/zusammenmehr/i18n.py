@@ -43,6 +43,12 @@ def language() -> str:
     return _language
 
 
+def number(value: int) -> str:
+    """12345 as "12.345" in German, "12,345" in English."""
+    text = f"{value:,}"
+    return text.replace(",", ".") if _language == "de" else text
+
+
 def install(chosen: str) -> None:
     """Makes `chosen` ("de" or "en") the language of every message from now on, of click's own words too."""
     global _active, _language  # noqa: PLW0603 - one process speaks one language

@@ -5,18 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from zusammenmehr.i18n import _, language
+from zusammenmehr.i18n import _, language, number
 
 if TYPE_CHECKING:
     from datetime import date, tzinfo
 
+__all__ = ["at_most", "day", "decimal", "moment", "number", "size"]
+
 _STEPS = ("B", "KB", "MB", "GB", "TB")
-
-
-def number(value: int) -> str:
-    """12345 as "12.345" in German, "12,345" in English."""
-    text = f"{value:,}"
-    return text.replace(",", ".") if language() == "de" else text
 
 
 def decimal(value: float, digits: int = 1) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from string import Formatter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from zusammenmehr.i18n import _
+from zusammenmehr.i18n import _, number
 from zusammenmehr.model.finding import Finding, Severity
 from zusammenmehr.rules.people.discretion import discreet
 from zusammenmehr.rules.problems import problem_hits
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from zusammenmehr.model.library import Library
     from zusammenmehr.model.story import Story
     from zusammenmehr.rules.rule import Rule
+
+
+#: Details that count characters, bytes, films or inhabitants.
+_COUNTS: Final = frozenset({"count", "excess", "least", "length", "limit", "size"})
 
 
 def check(
@@ -83,7 +87,7 @@ def _further_hits(partial: Story, view: View) -> Iterator[tuple[Rule, Hit]]:
 
 def _finding(rule: Rule, severity: Severity, hit: Hit) -> Finding:
     words = rule.wording(hit.variant)
-    details = _Details(discreet(hit.details))
+    details = _Details({name: _read(name, value) for name, value in discreet(hit.details).items()})
     remedy = words.better if words.better and _knows(details, words.better) else words.remedy
     return Finding(
         rule.code,
@@ -93,6 +97,11 @@ def _finding(rule: Rule, severity: Severity, hit: Hit) -> Finding:
         hit.story,
         hit.where,
     )
+
+
+def _read(name: str, value: str | int) -> str | int:
+    """A count as people read it. Pixels, lines and days stay as they are."""
+    return number(value) if isinstance(value, int) and name in _COUNTS else value
 
 
 def _knows(details: Mapping[str, str | int], text: str) -> bool:

@@ -84,7 +84,7 @@ class CaptionsBeyondEnd(StoryRule):
     why = N_("Usually the captions belong to another cut, and none of them fits.")
     bad = "01:00:00.000 --> 01:00:02.000"
     good = "00:00:01.000 --> 00:00:03.000"
-    message = N_("The film lasts {seconds} seconds; this caption ends at {end} seconds.")
+    message = N_("The film ends at {film}, this caption at {end}.")
     remedy = N_("Make captions for this cut of the film, or correct the time.")
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
@@ -92,7 +92,7 @@ class CaptionsBeyondEnd(StoryRule):
             for captions in story.captions:
                 late = [cue for cue in captions.cues if cue.end > facts.duration * 1000 + _TOLERANCE_MS]
                 if late and facts.duration > 0:
-                    details = {"seconds": f"{facts.duration:.1f}", "end": f"{late[0].end / 1000:.1f}"}
+                    details = {"film": _clock(facts.duration * 1000), "end": _clock(late[0].end)}
                     yield Hit(Where(captions.file, late[0].line), details)
 
 
@@ -123,13 +123,19 @@ class CaptionsEndEarly(StoryRule):
     why = N_("Usually the second half has not been captioned yet.")
     bad = N_("A film of ten minutes with captions for the first two.")
     good = N_("Captions up to the last sentence.")
-    message = N_("The last caption ends at {end} seconds, the film at {seconds}.")
+    message = N_("The last caption ends at {end}, the film at {film}.")
     remedy = N_("Caption the rest. If nobody speaks there, set ZM514 to off in channel.yaml.")
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
         for _film, facts in film_with_facts(story):
             for captions in story.captions:
-                end = max((cue.end for cue in captions.cues), default=0) / 1000
-                if captions.cues and end < facts.duration * _ENDS_EARLY:
-                    details = {"seconds": f"{facts.duration:.1f}", "end": f"{end:.1f}"}
+                end = max((cue.end for cue in captions.cues), default=0)
+                if captions.cues and end < facts.duration * 1000 * _ENDS_EARLY:
+                    details = {"film": _clock(facts.duration * 1000), "end": _clock(end)}
                     yield Hit(Where(captions.file, captions.cues[-1].line), details)
+
+
+def _clock(milliseconds: float) -> str:
+    """A time as caption files write it, to be found there: 00:10:03.500."""
+    seconds, fraction = divmod(round(milliseconds), 1000)
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{fraction:03}"

@@ -72,13 +72,14 @@ class PlaylistTooLong(LibraryRule):
     bad = N_("A playlist of 6,000 films.")
     good = N_("One playlist for each region.")
     message = N_("The playlist “{title}” would have {count} films; YouTube takes {limit}.")
-    remedy = N_("Give it a `limit: {limit}`, or split it with `for_each:`.")
+    remedy = N_("Give it a `limit: {written}`, or split it with `for_each:`.")
 
     def check(self, view: View) -> Iterator[Hit]:
         for where, playlist in _playlists(view, "key"):
             count = min(len(playlist.stories), playlist.limit or len(playlist.stories))
             if count > ITEM_LIMIT:
-                yield Hit(where, {"title": playlist.title, "count": count, "limit": ITEM_LIMIT})
+                limits: dict[str, str | int] = {"limit": ITEM_LIMIT, "written": str(ITEM_LIMIT)}
+                yield Hit(where, {"title": playlist.title, "count": count, **limits})
 
 
 class PlaylistTitle(LibraryRule):

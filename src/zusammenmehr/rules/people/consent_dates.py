@@ -75,11 +75,16 @@ class ConsentExpiresSoon(StoryRule):
     good = "until: 2099-02-19"
     message = N_("This consent runs out in {days} days.")
     remedy = N_("Ask the person now whether the film may stay.")
+    wordings: ClassVar[Mapping[str, Wording]] = {
+        "0": Wording(N_("Today is the last day of this consent.")),
+        "1": Wording(N_("Tomorrow is the last day of this consent.")),
+    }
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
         for position, consent in consents(story):
             if consent.until is not None and view.today <= consent.until <= view.today + _SOON:
-                yield Hit(place_of(story, position, "until"), {"days": (consent.until - view.today).days})
+                days = (consent.until - view.today).days
+                yield Hit(place_of(story, position, "until"), {"days": days}, variant=str(days))
 
 
 class ConsentOlderThanFilm(StoryRule):

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from zusammenmehr.model.story import Story
     from zusammenmehr.rules.view import View
 
-MOST_BYTES: Final = 52_428_800
+_MIB: Final = 1 << 20
+MOST_BYTES: Final = 50 * _MIB
 LEAST_WIDTH: Final = 640
 _WIDE: Final = 16 / 9
 _TOLERANCE: Final = 0.02
@@ -48,13 +49,14 @@ class ThumbnailTooBig(StoryRule):
     why = N_("YouTube refuses it.")
     bad = N_("A thumbnail of 60 MiB.")
     good = N_("A thumbnail of 1 MiB.")
-    message = N_("This picture has {size} bytes; YouTube takes up to {limit}.")
+    message = N_("This picture has {size} MiB; YouTube takes up to {limit}.")
     remedy = N_("Save it smaller: 1920 × 1080 pixels as JPEG are plenty.")
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
         picture = story.thumbnail
         if picture is not None and picture.size > MOST_BYTES:
-            yield Hit(Where(picture.file), {"size": picture.size, "limit": MOST_BYTES})
+            details = {"size": -(-picture.size // _MIB), "limit": MOST_BYTES // _MIB}
+            yield Hit(Where(picture.file), details)
 
 
 class ThumbnailTooSmall(StoryRule):

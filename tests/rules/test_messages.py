@@ -1,0 +1,68 @@
+"""What findings say is grammatical, and numbers are as the reader writes them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.rules.casefile import read_section
+from tests.rules.chain import findings_of
+
+from zusammenmehr import i18n
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture(params=["de", "en"])
+def tongue(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Both languages, one after the other."""
+    before = i18n.language()
+    i18n.install(request.param)
+    yield request.param
+    i18n.install(before)
+
+
+def _message(root: Path, code: str, blocks: str) -> str:
+    return next(finding.message for finding in findings_of(root, read_section(blocks)) if finding.rule == code)
+
+
+@pytest.mark.parametrize(
+    ("until", "german", "english"),
+    [
+        ("2026-11-22", "heute zum letzten Mal", "Today is the last day"),
+        ("2026-11-23", "noch bis morgen", "Tomorrow is the last day"),
+        ("2026-11-24", "in 2 Tagen", "in 2 days"),
+    ],
+)
+def test_the_last_days_of_a_consent(tmp_path: Path, tongue: str, until: str, german: str, english: str) -> None:
+    story = f"consent: {{reference: E-2020-001, given: 2020-02-20, until: {until}}}\n"
+    said = _message(tmp_path, "ZM705", f"```stories/2020-chor/story.yaml | changed\n{story}```\n")
+
+    assert (german if tongue == "de" else english) in said
+
+
+def test_numbers_are_grouped_as_the_language_does(tmp_path: Path, tongue: str) -> None:
+    text = "description: " + "ä" * 6172 + "\n"
+    said = _message(tmp_path, "ZM203", f"```stories/2020-chor/story.yaml | changed\n{text}```\n")
+
+    assert ("12.361" if tongue == "de" else "12,361") in said
+    assert ("5.000" if tongue == "de" else "5,000") in said
+
+
+def test_pixels_are_not_grouped_and_sizes_are_no_bytes(tmp_path: Path, tongue: str) -> None:
+    picture = "```stories/2020-chor/thumbnail.jpg\nx\n```\n```facts stories/2020-chor/thumbnail.jpg\n{}\n```\n"
+    small = _message(tmp_path, "ZM604", picture.format("{format: jpeg, width: 1024, height: 768}"))
+    large = _message(tmp_path, "ZM602", picture.format("{format: jpeg, width: 1600, height: 900, size: 55000000}"))
+
+    assert "1024 × 768" in small
+    assert "53 MiB" in large
+
+
+def test_times_are_written_as_in_the_captions(tmp_path: Path, tongue: str) -> None:
+    cues = "WEBVTT\n\n00:00:01.000 --> 01:00:03.250\nHeute singen wir.\n"
+    said = _message(tmp_path, "ZM506", f"```stories/2020-chor/captions.de.vtt\n{cues}```\n")
+
+    assert "00:01:00.000" in said
+    assert "01:00:03.250" in said

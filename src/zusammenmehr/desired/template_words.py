@@ -12,7 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 #: Characters that a rendered text may have; YouTube takes 5,000 bytes at most (youtube-api-facts 2.1).
 LONGEST: Final = 100_000
 
-_FILTERS: Final = ("capitalize", "default", "d", "first", "last", "length", "lower", "sort", "title", "trim", "upper")
+_FILTERS: Final = ("capitalize", "default", "d", "length", "lower", "sort", "title", "trim", "upper")
 
 #: What may be asked of values that are no mappings; everything else would show the program's inside.
 _ATTRIBUTES: Final[dict[type, frozenset[str]]] = {
@@ -66,7 +66,12 @@ def environment() -> ImmutableSandboxedEnvironment:
     )
     made.globals.clear()
     made.tests = {}
-    made.filters = {name: made.filters[name] for name in _FILTERS} | {"join": _join, "replace": _replace}
+    made.filters = {name: made.filters[name] for name in _FILTERS} | {
+        "first": _first,
+        "last": _last,
+        "join": _join,
+        "replace": _replace,
+    }
     return made
 
 
@@ -79,6 +84,16 @@ def _printed(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return ("\n" if isinstance(value, Apart) else ", ").join(map(str, value))
     return "" if value is None else value
+
+
+def _first(value: Any) -> Any:
+    """The first item of a list, or letter of a text; empty text where there is none, as for an absent place."""
+    return next(iter(value), "")
+
+
+def _last(value: Any) -> Any:
+    """The last one, in the same way."""
+    return next(iter(list(value)[-1:]), "")
 
 
 def _join(value: Any, d: str = "") -> str:

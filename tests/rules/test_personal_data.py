@@ -187,10 +187,36 @@ def test_what_only_looks_like_a_street_is_none(text: str) -> None:
 
 @pytest.mark.parametrize(
     "reference",
-    ["Muster, Erika", "Erika Muster", "Muster *3.4.1980", "geb. 03.04.1980", "e@example.org", "0511 1234567"],
+    [
+        "Muster, Erika",
+        "Erika Muster",
+        "Muster *3.4.1980",
+        "geb. 03.04.1980",
+        "e@example.org",
+        "0511 1234567",
+        "Einwilligung Erika Muster 2020",
+        "Formular von Erika Muster",
+        "Akte Muster, Erika",
+        "Formular Frau Muster",
+    ],
 )
 def test_records_of_people_are_recognised(reference: str) -> None:
     assert looks_like_a_record(reference)
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "Formular vom 14.02.2020",
+        "E-2020-017, unterschrieben am 14. 2. 2020",
+        "Ordner Blau, Regal Links",
+        "Akte Sprachcafé Celle 3",
+        "Büro Hannover, Ordner Göttingen",
+        "Landkreis Celle 2020-3",
+    ],
+)
+def test_where_and_when_a_form_was_signed_is_no_record(reference: str) -> None:
+    assert not looks_like_a_record(reference)
 
 
 @given(

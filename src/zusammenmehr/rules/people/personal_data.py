@@ -20,11 +20,12 @@ _AT: Final = rf"\s{{0,2}}(?:@|{_SPELT})\s{{0,2}}"
 _DOT: Final = rf"(?:\.(?:\s(?={_ENDINGS}\b))?|\s\.\s?|\s?[(\[{{]\s?(?:dot|punkt)\s?[)\]}}]\s?)"
 _EMAIL: Final = re.compile(
     rf"(?<![\w.+-])[\w.+%-]+{_AT}(?:[\w-]+{_DOT})+[^\W\d_]{{2,}}"
-    rf"|(?<![\w.+-])[\w.+%-]+\s(?:at|ät)\s(?:[\w-]+\s(?:dot|punkt)\s)+{_ENDINGS}\b",
+    rf"|(?<![\w.+-])[\w.+%-]+[ ](?:at|ät)[ ](?:[\w-]+[ ](?:dot|punkt)[ ])+{_ENDINGS}\b",
     re.IGNORECASE,
 )
 _SPELT_AT: Final = re.compile(r"[(\[{]\s?[aä]t\s?[)\]}]", re.IGNORECASE)
-_SPELT_DOTS: Final = ("dot", "punkt", "Dot", "Punkt", "DOT", "PUNKT")
+_SAID_DOTS: Final = ("unkt ", "UNKT ", "dot ", "DOT ")
+_SAID_ENDING: Final = re.compile(rf" (?:dot|punkt) {_ENDINGS}\b", re.IGNORECASE)
 _ATS: Final = re.compile(rf"\s*(?:{_SPELT}|@|\b(?:at|ät)\b(?=\s))\s*", re.IGNORECASE)
 _DOTS: Final = re.compile(rf"{_DOT}|\s(?:dot|punkt)\s", re.IGNORECASE)
 _ENDS_LIKE_AN_ADDRESS: Final = re.compile(rf"\.(?:{_ENDINGS}|[a-z]{{2}})$", re.IGNORECASE)
@@ -90,8 +91,7 @@ _OPENING: Final = "([{"
 def has_email(text: str, allowed: frozenset[str] = frozenset()) -> bool:
     """True when the text holds an e-mail address that is not in `allowed` (lower case), however it is spelt."""
     text = _in_plain_digits(text)
-    is_spelt = holds_any(text, _SPELT_DOTS) or (holds_any(text, _OPENING) and _SPELT_AT.search(text))
-    if "@" not in text and not is_spelt:
+    if "@" not in text and not _is_spelt_out(text):
         return False
     return any(_plainly(found[0]) not in allowed and not _is_handle(text, found) for found in _EMAIL.finditer(text))
 
@@ -127,6 +127,13 @@ def _in_plain_digits(text: str) -> str:
 def _translated(text: str) -> str:
     """Several rules look at the same text, one after the other."""
     return text.translate(_PLAIN) if _FOREIGN.search(text) else text
+
+
+def _is_spelt_out(text: str) -> bool:
+    """True when there may be an address without an @."""
+    if holds_any(text, _OPENING) and _SPELT_AT.search(text):
+        return True
+    return holds_any(text, _SAID_DOTS) and _SAID_ENDING.search(text) is not None
 
 
 def _plainly(address: str) -> str:

@@ -18,8 +18,9 @@ _TITLED: Final = re.compile(r"\b(?:Frau|Herrn?|Familie|Mrs?|Ms|Dr)\b\.? [^\W\d_]
 #: Words of offices: a reference with one of them says where a form is, not whose it is.
 _FILING: Final = re.compile(
     r"\b(?:ablage|akten?|aktenzeichen|archiv|az|beleg|binder|blatt|box|brief|buch|bündnis|büro|cabinet|consent|datei"
-    r"|einwilligung(?:en)?|fach|file|folder|form|formular|geschäftsstelle|gemeinde|hefter|kasten|kreis|landkreis|liste|mappe|nr|number|nummer"
-    r"|office|ordner|page|raum|regal|register|schrank|seite|shelf|stadt|tresor|vertrag|zeile)\b",
+    r"|einwilligung(?:en)?|fach|file|folder|form|formular|geschäftsstelle|gemeinde|hefter|kasten"
+    r"|kreis|landkreis|liste|mappe|nr|number|nummer|office|ordner|page|raum|regal|register"
+    r"|schrank|seite|shelf|stadt|tresor|vertrag|zeile)\b",
     re.IGNORECASE,
 )
 

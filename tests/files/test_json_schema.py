@@ -63,16 +63,13 @@ def test_the_sample_channel_is_valid_for_editors_too() -> None:
 
 #: What a schema cannot know: calendars, clocks, repetition, what two keys say together, and the form of the file.
 BEYOND_A_SCHEMA = (
-    *("date-impossible", "time-skipped", "time-doubled", "value-twice", "withdrawn-undated", "yaml-", "language-"),
+    *("date-impossible", "time-skipped", "time-doubled", "value-twice", "withdrawn-undated", "yaml-"),
     *(
-        "website-",
-        "email-",
         "timezone-",
-        "channel-id-",
+        "channel-id-missing",
         "key-missing 2",
         "key-missing 3:14 | key=consent",
         "key-missing 4:5 | key=consent",
-        "value-empty",
     ),
 )
 

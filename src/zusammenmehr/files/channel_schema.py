@@ -11,7 +11,19 @@ from pydantic import BaseModel, BeforeValidator, Field, PlainValidator, WithJson
 from zusammenmehr.files import field_values as values
 from zusammenmehr.files import kinds
 from zusammenmehr.files.identifiers import id_like
-from zusammenmehr.files.json_types import REQUIRED_TEXT, TEXT, one_of, whole
+from zusammenmehr.files.json_types import (
+    CHANNEL_ID,
+    EMAIL,
+    IDENTIFIER,
+    LANGUAGE_KEY,
+    REQUIRED_TEXT,
+    RULE_CODE,
+    TEXT,
+    TIMEZONE,
+    key_of,
+    one_of,
+    whole,
+)
 from zusammenmehr.files.story_schema import (
     CONFIG,
     Address,
@@ -95,7 +107,7 @@ def _days(value: Any) -> int | None:
 
 def _one_language(value: Any) -> Any:
     """A topic's title may be written without its language; it is German then."""
-    return {"de": value} if isinstance(value, str) else value
+    return {"de": value} if isinstance(value, str | int | float) else value
 
 
 def _none_is_empty_list(value: Any) -> Any:
@@ -105,15 +117,17 @@ def _none_is_empty_list(value: Any) -> Any:
 TopicTitles = Annotated[
     dict[LanguageKey, RequiredLine],
     BeforeValidator(_one_language),
-    WithJsonSchema({"anyOf": [{"type": "object", "additionalProperties": REQUIRED_TEXT}, REQUIRED_TEXT]}),
+    WithJsonSchema(
+        {"anyOf": [{"type": "object", "patternProperties": {LANGUAGE_KEY["pattern"]: REQUIRED_TEXT}}, REQUIRED_TEXT]}
+    ),
 ]
-Identifier = Annotated[str, PlainValidator(_identifier), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9-]+$"})]
-RuleCode = Annotated[str, PlainValidator(_rule_code), WithJsonSchema({"type": "string", "pattern": "^ZM[0-9]{3}$"})]
+Identifier = Annotated[str, PlainValidator(_identifier), WithJsonSchema(IDENTIFIER)]
+RuleCode = Annotated[str, PlainValidator(_rule_code), WithJsonSchema(RULE_CODE)]
 Template = Annotated[str, PlainValidator(_template), WithJsonSchema(TEXT)]
 RequiredTemplate = Annotated[str, PlainValidator(_required_template), WithJsonSchema(REQUIRED_TEXT)]
 SeverityValue = Annotated[Severity, PlainValidator(values.choice(Severity)), WithJsonSchema(one_of(Severity))]
 KeepValue = Annotated[Keep, PlainValidator(values.choice(Keep)), WithJsonSchema(one_of(Keep))]
-KeptField = Annotated[str, PlainValidator(_kept_field), WithJsonSchema({"enum": list(KEPT)})]
+KeptField = Annotated[str, PlainValidator(_kept_field), WithJsonSchema(key_of(KEPT))]
 
 
 class DefaultsBlock(BaseModel):
@@ -148,7 +162,7 @@ class WithdrawnBlock(BaseModel):
         default=AfterWithdrawal.PRIVATE,
         description=N_("private: it stays on the channel, hidden; delete: it is deleted."),
     )
-    delete_after_days: Annotated[int | None, PlainValidator(_days), WithJsonSchema(whole(0, 3650))] = Field(
+    delete_after_days: Annotated[int | None, PlainValidator(_days), WithJsonSchema(whole(0, 3650, empty=True))] = Field(
         default=None, description=N_("A hidden film is deleted after so many days; without this key never.")
     )
 
@@ -158,7 +172,7 @@ class ContactBlock(BaseModel):
 
     model_config = CONFIG
 
-    email: Annotated[str, PlainValidator(_email), WithJsonSchema(TEXT)] = Field(
+    email: Annotated[str, PlainValidator(_email), WithJsonSchema(EMAIL)] = Field(
         default="", description=N_("The office's e-mail address, the only one that texts may carry.")
     )
     website: Address = Field(default="", description=N_("The office's website."))
@@ -251,10 +265,10 @@ class ChannelFile(BaseModel):
     target: Annotated[Target, PlainValidator(values.choice(Target)), WithJsonSchema(one_of(Target))] = Field(
         default=Target.SANDBOX, description=N_("sandbox: a practice channel on this computer; youtube: the real one.")
     )
-    channel_id: Annotated[str, PlainValidator(_channel_id), WithJsonSchema(TEXT)] = Field(
+    channel_id: Annotated[str, PlainValidator(_channel_id), WithJsonSchema(CHANNEL_ID)] = Field(
         default="", description=N_("The channel's id (UC...); needed for youtube. zm writes to no other channel.")
     )
-    timezone: Annotated[ZoneInfo, PlainValidator(values.timezone), WithJsonSchema(TEXT)] = Field(
+    timezone: Annotated[ZoneInfo, PlainValidator(values.timezone), WithJsonSchema(TIMEZONE)] = Field(
         default=ZoneInfo("Europe/Berlin"), description=N_("The time zone of times without an offset.")
     )
     defaults: Annotated[DefaultsBlock, BeforeValidator(empty_is_none)] = Field(

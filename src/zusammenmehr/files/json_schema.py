@@ -13,7 +13,10 @@ from zusammenmehr.i18n import N_, _
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _TITLES: Final = {"story": N_("A story (story.yaml)"), "channel": N_("A channel (channel.yaml)")}
 #: Keys whose empty value means "not written", so that a template with empty lines is no mistake.
-_MAY_BE_EMPTY: Final = ("consent", "rights", "translations", "match", "regions", "areas", "topics", "playlists")
+_MAY_BE_EMPTY: Final = (
+    *("consent", "rights", "translations", "match", "regions", "areas", "topics", "playlists", "contact", "defaults"),
+    *("keep", "rules", "texts", "withdrawn"),
+)
 
 
 def json_schema(kind: Literal["story", "channel"], translate: Callable[[str], str] = _) -> dict[str, Any]:
@@ -56,6 +59,8 @@ def _tidy(node: Any, translate: Callable[[str], str]) -> None:
     if isinstance(node.get("title"), str):
         del node["title"]
     node.pop("default", None)
+    if "patternProperties" in node:
+        node["additionalProperties"] = False  # any other key is a mistake
     if isinstance(node.get("description"), str):
         node["description"] = translate(node["description"])
     for inner in node.values():
@@ -67,8 +72,10 @@ def _lists_or_single(block: dict[str, Any]) -> None:
     for name, described in block.get("properties", {}).items():
         if name not in _MAY_BE_EMPTY or not isinstance(described, dict):
             continue
-        description = described.pop("description", None)
-        shapes = described.pop("anyOf", None) or [dict(described)]
+        shapes = described.get("anyOf") or [{key: value for key, value in described.items() if key != "description"}]
+        if not any("$ref" in shape or shape.get("type") in {"object", "array"} for shape in shapes):
+            continue  # a consent's own `withdrawn`
+        description = described.get("description")
         if described.get("type") == "array" and name == "consent":
             shapes.append(dict(described["items"]))
         described.clear()

@@ -11,15 +11,19 @@ from zusammenmehr.files import field_values as values
 from zusammenmehr.files import kinds
 from zusammenmehr.files.dates import WrittenTime
 from zusammenmehr.files.json_types import (
+    ADDRESS,
     BOOLEAN,
     CATEGORY,
     DATE,
     LANGUAGE,
+    LANGUAGE_KEY,
     MOMENT,
+    REQUIRED_DATE,
     REQUIRED_TEXT,
     TEXT,
     TEXTS,
     WITHDRAWN,
+    WORDS,
     one_of,
 )
 from zusammenmehr.files.vocabulary import VISIBILITY
@@ -33,16 +37,16 @@ Line = Annotated[str, PlainValidator(values.line), WithJsonSchema(TEXT)]
 RequiredLine = Annotated[str, PlainValidator(values.required_line), WithJsonSchema(REQUIRED_TEXT)]
 Block = Annotated[str, PlainValidator(values.text), WithJsonSchema(TEXT)]
 Texts = Annotated[tuple[str, ...], PlainValidator(values.texts), WithJsonSchema(TEXTS)]
-Words = Annotated[tuple[str, ...], PlainValidator(values.words), WithJsonSchema(TEXTS)]
+Words = Annotated[tuple[str, ...], PlainValidator(values.words), WithJsonSchema(WORDS)]
 Boolean = Annotated[bool, PlainValidator(values.boolean), WithJsonSchema(BOOLEAN)]
 OptionalBoolean = Annotated[bool | None, PlainValidator(values.boolean), WithJsonSchema(BOOLEAN)]
 Day = Annotated[date | None, PlainValidator(values.day), WithJsonSchema(DATE)]
-RequiredDay = Annotated[date | None, PlainValidator(values.required_day), WithJsonSchema(DATE)]
+RequiredDay = Annotated[date | None, PlainValidator(values.required_day), WithJsonSchema(REQUIRED_DATE)]
 Moment = Annotated[WrittenTime | None, PlainValidator(values.moment), WithJsonSchema(MOMENT)]
 Language = Annotated[str, PlainValidator(values.language), WithJsonSchema(LANGUAGE)]
-LanguageKey = Annotated[str, PlainValidator(values.required_language), WithJsonSchema(LANGUAGE)]
+LanguageKey = Annotated[str, PlainValidator(values.required_language), WithJsonSchema(LANGUAGE_KEY)]
 Category = Annotated[str, PlainValidator(values.category), WithJsonSchema(CATEGORY)]
-Address = Annotated[str, PlainValidator(values.address), WithJsonSchema(TEXT)]
+Address = Annotated[str, PlainValidator(values.address), WithJsonSchema(ADDRESS)]
 VisibilityValue = Annotated[
     Visibility | None,
     PlainValidator(values.choice(Visibility, VISIBILITY)),

@@ -63,7 +63,15 @@ def test_the_sample_channel_is_valid_for_editors_too() -> None:
 
 #: What a schema cannot know: calendars, clocks, repetition, what two keys say together, and the form of the file.
 BEYOND_A_SCHEMA = (
-    *("date-impossible", "time-skipped", "time-doubled", "value-twice", "withdrawn-undated", "yaml-"),
+    *(
+        "date-impossible",
+        "time-skipped",
+        "time-doubled",
+        "value-twice",
+        "withdrawn-undated",
+        "withdrawn-mentioned",
+        "yaml-",
+    ),
     *(
         "timezone-",
         "channel-id-missing",

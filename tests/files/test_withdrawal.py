@@ -98,6 +98,48 @@ def test_a_key_that_is_almost_the_word_makes_the_film_private_without_latching(t
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "title: x\n---\nwithdrawn: 2023-05-01\n",
+        "title: x\n? {withdrawn: 2023-05-01}\n: y\n",
+        "title: &w withdrawn\nconsent: {reference: E-1, given: 2020-01-01, *w : 2023-05-01}\n",
+        "title:x\nwithdrawn:2023-05-01\n",
+        "title: x\nconsent:\n  reference:E-1\n  withdrawn:2023-05-01\n",
+        "title: x\nconsent: {reference: E-1, given: 2020-01-01, withdrawn:2023-05-01}\n",
+        "title: x\nconsent: widerrufen\n",
+        "title: x\nconsent: [Widerrufen]\n",
+        "title: x\nvisibility: widerrufen\n",
+        f"{CONSENT}  zurückgezogen: 2023-05-01\n",
+        f"{CONSENT}  widerrufen am: 2023-05-01\n",
+        f"{CONSENT}  widerrufen von der Mutter: 2023-05-01\n",
+        f"{CONSENT}    withdrawn 2023-05-01\n",
+        CONSENT.replace("E-1", "E-1 (widerrufen)"),
+    ],
+)
+def test_where_it_was_perhaps_meant_the_film_becomes_private_without_latching(tmp_path: Path, text: str) -> None:
+    (broken,) = library_of(tmp_path, text).broken
+
+    assert not broken.withdrawn
+    assert broken.mentions_withdrawal
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: x\n---\nwithdrawn: nein\n",
+        "title: x\n---\n# withdrawn: 2023-05-01\n",
+        "title: Was widerrufen heißt\ndescription: Wie ein Urteil widerrufen wird\nvisibilty: public\n",
+        f"{CONSENT}  zurückgezogen: nein\n",
+    ],
+)
+def test_what_viewers_read_and_what_is_denied_does_not_count(tmp_path: Path, text: str) -> None:
+    (broken,) = library_of(tmp_path, text).broken
+
+    assert not broken.withdrawn
+    assert not broken.mentions_withdrawal
+
+
+@pytest.mark.parametrize(
     ("text", "mentioned"),
     [
         ("title: a: b\nwithdrawn: 2023-05-01\n", True),

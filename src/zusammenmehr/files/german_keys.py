@@ -94,10 +94,15 @@ _ENGLISH: Final[dict[str, tuple[str, ...]]] = {
     "internetseite": ("website",),
     "widerrufen": ("withdrawn",),
     "widerruf": ("withdrawn",),
+    "widerruf_am": ("withdrawn",),
+    "widerrufen_am": ("withdrawn",),
     "wiedergabelisten": ("playlists",),
     "playlisten": ("playlists",),
     "zeitzone": ("timezone",),
     "ziel": ("target",),
+    "zurueckgenommen": ("withdrawn",),
+    "zurueckgezogen": ("withdrawn",),
+    "zurueckgezogen_am": ("withdrawn",),
 }
 
 

@@ -134,6 +134,9 @@ WITHDRAWN_UNDATED: Final = _kind(
 WITHDRAWN_MISPLACED: Final = _kind(
     "withdrawn-misplaced", "`withdrawn` or `widerrufen` outside a consent; it counts", "key"
 )
+WITHDRAWN_MENTIONED: Final = _kind(
+    "withdrawn-mentioned", "a value or key speaks of a withdrawal; the film is private until that is clear", "key"
+)
 
 # --- the folder ------------------------------------------------------------------------------------
 STORIES_MISSING: Final = _kind("stories-missing", "there is no folder `stories`", usable=True)

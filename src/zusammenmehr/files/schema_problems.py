@@ -8,9 +8,11 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from zusammenmehr.files import kinds
+from zusammenmehr.files.field_values import withdrawal
 from zusammenmehr.files.german_keys import english
 from zusammenmehr.files.nearest import nearest
 from zusammenmehr.files.schema_keys import homes, keys_at
+from zusammenmehr.files.withdrawal import is_the_word, resembles, speaks_of_it
 from zusammenmehr.files.yaml_document import Document
 from zusammenmehr.model.finding import Problem
 
@@ -22,7 +24,6 @@ _BY_TYPE: Final = {
     "list_type": kinds.VALUE_NOT_LIST,
     "string_type": kinds.VALUE_NOT_TEXT,
 }
-_WITHDRAWN_WORDS: Final = frozenset({"withdrawn", "widerrufen"})
 
 
 def problems_of(error: ValidationError, model: type[BaseModel], document: Document, story: str | None) -> list[Problem]:
@@ -67,18 +68,37 @@ def _unknown_key(
     key = str(loc[-1])
     where = document.key_at(path)
     allowed = keys_at(model, loc[:-1])
-    if key in _WITHDRAWN_WORDS and "withdrawn" not in allowed:
-        return Problem(kinds.WITHDRAWN_MISPLACED, where, story, {"key": path})
+    close = nearest(key, allowed, cutoff=0.75)
+    if (kind := _of_withdrawal(key, _value_at(loc, document.value))) and "withdrawn" not in allowed and not close:
+        return Problem(kind, where, story, {"key": _discreet(path, loc)})
     if key not in allowed and (meant := english(key, allowed)):
         return Problem(kinds.KEY_GERMAN, where, story, {"key": path, "english": meant})
-    elsewhere = homes(model, key)
-    close = nearest(key, allowed, cutoff=0.75)
+    elsewhere = homes(model, key.strip())
     if elsewhere and not close:
         return Problem(kinds.KEY_MISPLACED, where, story, {"key": path, "belongs": elsewhere[0]})
     close = close or nearest(key, allowed)
-    if loc[0] == "consent" and not close:
-        path = "consent.…"  # it may be a person's name
+    if not close:
+        path = _discreet(path, loc)
+        close = "withdrawn" if resembles(key) and "withdrawn" in allowed else ""
     return Problem(kinds.KEY_UNKNOWN, where, story, {"key": path, "nearest": close})
+
+
+def _of_withdrawal(key: str, value: Any) -> str:
+    """The kind of a key that speaks of a withdrawal, where none belongs; empty for any other key."""
+    if is_the_word(key):
+        return kinds.WITHDRAWN_MISPLACED if withdrawal(value).withdrawn else ""
+    return kinds.WITHDRAWN_MENTIONED if speaks_of_it(key) else ""
+
+
+def _discreet(path: str, loc: tuple[int | str, ...]) -> str:
+    """The path without its last key where that may be a person's name."""
+    return "consent.…" if loc[0] == "consent" else path
+
+
+def _value_at(loc: tuple[int | str, ...], value: Any) -> Any:
+    for step in written_steps(loc, value):
+        value = value[step]
+    return value
 
 
 def written_path(loc: tuple[int | str, ...], value: Any) -> str:

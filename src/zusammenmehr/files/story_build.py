@@ -17,7 +17,12 @@ from zusammenmehr.files.languages import canonical
 from zusammenmehr.files.positions import Positions
 from zusammenmehr.files.schema_problems import problems_of, written_steps
 from zusammenmehr.files.story_schema import ConsentBlock, StoryFile
-from zusammenmehr.files.withdrawal import mentions_withdrawal, nearly_says_withdrawn, says_withdrawn
+from zusammenmehr.files.withdrawal import (
+    mentions_in_consent,
+    mentions_withdrawal,
+    nearly_says_withdrawn,
+    says_withdrawn,
+)
 from zusammenmehr.files.yaml_document import Document
 from zusammenmehr.model.consent import Consent, Rights
 from zusammenmehr.model.finding import Problem
@@ -51,6 +56,7 @@ def build_story(document: Document, story_id: str, zone: ZoneInfo) -> WrittenSto
             problems += problems_of(error, StoryFile, document, story_id)
         read = _partial(written, error, story_id)
     problems += _without_reference(document, story_id)
+    problems += _said_elsewhere(document, story_id)
     values = None
     if read is not None:
         values = _values(read, document, story_id, problems, zone)
@@ -148,6 +154,12 @@ def _without_reference(document: Document, story_id: str) -> list[Problem]:
             key = "consent.reference" if position == "" else f"consent.{position}.reference"
             found.append(Problem(kinds.KEY_MISSING, document.at(key), story_id, {"key": key}))
     return found
+
+
+def _said_elsewhere(document: Document, story_id: str) -> list[Problem]:
+    """ "E-2020-017, widerrufen im Mai" as a reference, and the like."""
+    paths = mentions_in_consent(document) if document.parsed else []
+    return [Problem(kinds.WITHDRAWN_MENTIONED, document.at(path), story_id, {"key": path}) for path in paths]
 
 
 def _undated(read: StoryFile, document: Document, story_id: str) -> list[Problem]:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
+from zusammenmehr.files import kinds
 from zusammenmehr.files.field_values import withdrawal
+from zusammenmehr.files.german_keys import english
 from zusammenmehr.files.nearest import nearest
 from zusammenmehr.files.yaml_document import Document
 
@@ -20,26 +22,59 @@ _SAID: Final = re.compile(
 _COMMENT: Final = re.compile(r"(?:^|[ \t])#")
 
 
+#: What leaves a part of the file unread, although it parses.
+_UNREAD: Final = frozenset({kinds.YAML_DOCUMENTS, kinds.YAML_KEY, kinds.YAML_NOT_A_MAPPING})
+
+
+def is_the_word(text: str) -> bool:
+    """True for `withdrawn` or `widerrufen`, and nothing else."""
+    return text.strip().casefold() in WORDS
+
+
+def speaks_of_it(text: str) -> bool:
+    """True for a text that holds the word and does not deny it at once."""
+    return _SAID.search(text) is not None
+
+
+def resembles(key: str) -> bool:
+    """True for a key so like the word that it may have been meant: "withdrawm", "widerrufen am", "zurückgezogen"."""
+    if is_the_word(key):
+        return False
+    return bool(speaks_of_it(key) or english(key, ("withdrawn",)) == "withdrawn" or nearest(key, WORDS, cutoff=0.8))
+
+
 def says_withdrawn(document: Document) -> bool:
     """True when a file that parses holds the key anywhere, with any value but false or nein."""
     if not document.walked.again and not _possible("\n".join(document.walked.keys)):
         return False  # by far the most files; this must cost nothing
-    return any(key.casefold() in WORDS and withdrawal(value).withdrawn for key, value in _entries(document))
+    return any(is_the_word(key) and withdrawal(value).withdrawn for key, value in _entries(document))
 
 
 def nearly_says_withdrawn(document: Document) -> bool:
-    """True when a key is so like it that it may have been meant ("withdrawm")."""
-    return any(
-        key.casefold() not in WORDS and nearest(key, WORDS, cutoff=0.8) and withdrawal(value).withdrawn
-        for key, value in _entries(document)
+    """True when a file that parses, but cannot be used, may say so: under a key that resembles the word, as a value of
+    its own, within a consent, or in a part that was not read."""
+    if any(fault.kind in _UNREAD for fault in document.faults) and mentions_withdrawal(document.text):
+        return True
+    if any(resembles(key) and withdrawal(value).withdrawn for key, value in _entries(document)):
+        return True
+    return bool(mentions_in_consent(document)) or any(
+        is_the_word(text) for _path, text in _texts(document.walked.value, "")
     )
+
+
+def mentions_in_consent(document: Document) -> list[str]:
+    """The paths of a consent's values, such as its reference, that hold the word."""
+    if not _possible(document.text):
+        return []
+    said = _texts(document.value.get("consent"), "consent")
+    return [path for path, text in said if speaks_of_it(text) and not is_the_word(path.rpartition(".")[2])]
 
 
 def mentions_withdrawal(text: str) -> bool:
     """True when a text that does not parse holds the word outside comments, unless false or nein follows it."""
     if not _possible(text):
         return False
-    return any(_SAID.search(_without_comment(line)) for line in text.splitlines())
+    return any(speaks_of_it(_without_comment(line)) for line in text.splitlines())
 
 
 def _possible(text: str) -> bool:
@@ -71,3 +106,15 @@ def _inside(value: Any) -> Iterator[tuple[str, Any]]:
     elif isinstance(value, list):
         for item in value:
             yield from _inside(item)
+
+
+def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    """Every text within a value, with its dotted path."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts(inner, f"{path}.{key}" if path else key)
+    elif isinstance(value, list):
+        for position, inner in enumerate(value):
+            yield from _texts(inner, f"{path}.{position}")

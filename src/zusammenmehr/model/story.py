@@ -80,8 +80,9 @@ class Story:
 class BrokenStory:
     """A story folder whose story.yaml cannot be used. Its film, if it is on the channel, is named, never ignored.
 
-    `withdrawn`: the file parses and says so (the latch falls); `mentions_withdrawal`: it does not parse but holds the
-    word outside a comment (the film becomes private, without latching) (law 7). `partial` is what could be read of it,
+    `withdrawn`: the file parses and says so (the latch falls); `mentions_withdrawal`: it holds the word outside
+    a comment, in a part that does not parse or where it is not clear what was meant (the film becomes private, without
+    latching) (law 7). `partial` is what could be read of it,
     for further findings alone: it is never published, whatever the rules say.
     """
 

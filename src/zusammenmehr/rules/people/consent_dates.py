@@ -135,11 +135,18 @@ class WithdrawalUnclear(ProblemRule):
     good = "withdrawn: 2023-05-01"
     message = N_("The withdrawal has no date; it counts, and the film leaves the channel.")
     remedy = N_("Write the day: `withdrawn: 2023-05-01`. If nothing was withdrawn, remove the line.")
-    claims = (kinds.WITHDRAWN_UNDATED, kinds.WITHDRAWN_MISPLACED)
+    claims = (kinds.WITHDRAWN_UNDATED, kinds.WITHDRAWN_MISPLACED, kinds.WITHDRAWN_MENTIONED)
     wordings: ClassVar[Mapping[str, Wording]] = {
         kinds.WITHDRAWN_MISPLACED: Wording(
             N_("The withdrawal stands in the wrong place; it counts, and the film leaves the channel."),
             N_("Put `withdrawn:` with its date under `consent:`. If nothing was withdrawn, remove the line."),
+        ),
+        kinds.WITHDRAWN_MENTIONED: Wording(
+            N_("A withdrawal is mentioned here; until it is clear whether it counts, the film is private."),
+            N_(
+                "If the consent was withdrawn, write `withdrawn:` with the day on a line of its own under `consent:`. "
+                "If not, remove the word."
+            ),
         ),
     }
 

@@ -50,6 +50,7 @@ HOSTILE: Final = {
     "a long line without a colon": ("a" * (MIB - 1), kinds.YAML_NOT_A_MAPPING),
     "long words with a typing mistake": ("title: x\nvisibility: " + "publik" * 10_000, kinds.VALUE_NOT_CHOICE),
     "a date of many spaces": ("title: x\npublish_at: 2020-01-01" + " " * 100_000 + "x", kinds.TIME_MALFORMED),
+    "typographic words from end to end": ("a: b" + " „“c" * (MIB // 8 - 1), kinds.KEY_UNKNOWN),
     "typographic from end to end": ("a: „" + "„" * (MIB // 3 - 10), kinds.KEY_UNKNOWN),
 }
 

@@ -9,6 +9,19 @@ from typing import Final
 from zusammenmehr.files.yaml_text import LINE_END
 
 TYPOGRAPHIC: Final = "„“”«»‚‘’"
+#: What closes a quotation that one of these opens; phones and text programs mix typographic and straight marks.
+_CLOSES: Final = {
+    "„": '“”"',
+    "“": '”"',
+    "”": '”"',
+    "«": "»",
+    "»": "«",
+    "‚": "‘’'",
+    "‘": "’'",
+    "’": "’'",
+    '"': "“”„",
+    "'": "’‘‚",
+}
 _ENTRY: Final = re.compile(
     r"(?P<lead>[ \t]*(?:-[ \t]+)*)(?P<key>[^\s:#\"'\[{][^:]{0,99}?)[ \t]*:(?:[ \t]+(?P<value>.*))?$"
 )
@@ -61,8 +74,15 @@ def quoted(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
-def without_typographic(value: str) -> str:
-    """The value without one pair of quotation marks around it, typographic or straight."""
-    marks = TYPOGRAPHIC + "\"'"
-    inner = value[1:] if value[:1] in marks else value
-    return inner[:-1] if inner[-1:] in marks else inner
+def within_typographic(value: str) -> str | None:
+    """What one pair of quotation marks encloses, at least one of them typographic; a mark that is never closed counts.
+
+    None for anything else: „Wir“ und „Ihr“ are two pairs, and part of the text.
+    """
+    closes = _CLOSES.get(value[:1], "")
+    inner = value[1:]
+    if closes and inner[-1:] and inner[-1] in closes:
+        inner = inner[:-1]
+    elif value[:1] not in TYPOGRAPHIC:
+        return None
+    return inner if inner and not any(mark in inner for mark in value[0] + closes) else None

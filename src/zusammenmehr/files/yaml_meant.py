@@ -10,7 +10,7 @@ from yaml.events import ScalarEvent
 
 from zusammenmehr.files import kinds
 from zusammenmehr.files.positions import pack, unpack
-from zusammenmehr.files.yaml_lines import TYPOGRAPHIC, entry_of, lines_of, quoted, without_typographic
+from zusammenmehr.files.yaml_lines import TYPOGRAPHIC, entry_of, lines_of, quoted, within_typographic
 from zusammenmehr.files.yaml_parser import events
 from zusammenmehr.files.yaml_scalars import resolve
 from zusammenmehr.files.yaml_walk import Fault
@@ -18,7 +18,8 @@ from zusammenmehr.files.yaml_walk import Fault
 _HASHTAG: Final = re.compile(r"[ \t]+#\w")
 _NUMBERS: Final = re.compile(r"[0-9.:\- ]+")  # a date or time, with a comment that lacks its space
 #: Without this nothing can have been meant otherwise; almost all files are without it.
-_MAYBE_MEANT: Final = re.compile(rf"[ \t]#\w|[ \t][{TYPOGRAPHIC}][^\r\n]*[{TYPOGRAPHIC}][ \t]*(?:[\r\n]|$|#)")
+_MAYBE_MEANT: Final = re.compile(rf"[ \t]#\w|[{TYPOGRAPHIC}\"'][ \t]*(?:[\r\n]|$|#)")  # looks at each character once
+_TYPOGRAPHIC: Final = frozenset(TYPOGRAPHIC)
 _MOST: Final = 50
 
 
@@ -80,11 +81,10 @@ def _in_plain_values(text: str, lines: list[str]) -> list[Fault]:
 def _judge(event: Any, lines: list[str]) -> Fault | None:
     end = event.end_mark
     line = lines[end.line] if end.line < len(lines) else ""
-    rest = line[end.column :]
-    if _HASHTAG.match(rest) and isinstance(resolve(event.value), str | None) and not _NUMBERS.fullmatch(event.value):
+    told = _HASHTAG.match(line, end.column)
+    if told and isinstance(resolve(event.value), str | None) and not _NUMBERS.fullmatch(event.value):
         return _hashtag(event, line)
-    value = event.value
-    if len(value) > 2 and value[0] in TYPOGRAPHIC and value[-1] in TYPOGRAPHIC and event.start_mark.line == end.line:
+    if event.value[:1] in _TYPOGRAPHIC and event.start_mark.line == end.line:
         return _enclosed(event, line)
     return None
 
@@ -98,8 +98,10 @@ def _hashtag(event: Any, line: str) -> Fault:
 
 def _enclosed(event: Any, line: str) -> Fault | None:
     entry = entry_of(line)
-    if entry is None or entry.value != event.value:
+    inner = within_typographic(event.value)
+    if entry is None or entry.value != event.value or inner is None:
         return None
+    if len(inner) == len(event.value) - 1:
+        return None  # one mark alone: who knows what was meant
     at = pack(event.start_mark.line, event.start_mark.column)
-    meant = entry.with_value(quoted(without_typographic(entry.value)))
-    return Fault(kinds.YAML_ENCLOSED_IN_TYPOGRAPHIC, at, {"line": meant})
+    return Fault(kinds.YAML_ENCLOSED_IN_TYPOGRAPHIC, at, {"line": entry.with_value(quoted(inner))})

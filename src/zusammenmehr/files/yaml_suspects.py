@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from zusammenmehr.files import kinds
-from zusammenmehr.files.yaml_lines import TYPOGRAPHIC, entry_of, quoted, without_typographic
+from zusammenmehr.files.yaml_lines import entry_of, quoted, within_typographic
 
 _BEGINS_NO_TEXT: Final = "@`%*&!|>,]}"
 _HASHTAG_IN_LIST: Final = re.compile(r"([\[,]\s*)(#[^,\[\]{}]*[^,\[\]{}\s])")
@@ -72,8 +72,8 @@ def _tabs(line: str, before: str) -> Iterator[Suspect]:
 
 def _values(value: str) -> Iterator[tuple[str, str]]:
     first = value[0]
-    if first in TYPOGRAPHIC or (first in "\"'" and value[-1] in TYPOGRAPHIC):
-        yield kinds.YAML_TYPOGRAPHIC_QUOTE, quoted(without_typographic(value))
+    if (inner := within_typographic(value)) is not None:
+        yield kinds.YAML_TYPOGRAPHIC_QUOTE, quoted(inner)
     elif first in "\"'":
         yield from _quotes(value)
     elif first in _CLOSING:

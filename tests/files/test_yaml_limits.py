@@ -46,6 +46,7 @@ HOSTILE: Final = {
     "many typographic quotes": ("".join(f"k{n}: „a: b“\n" for n in range(1500)), kinds.YAML_TYPOGRAPHIC_QUOTE),
     "many control characters": ("\x01" * MIB, kinds.FILE_CONTROL_CHARACTER),
     "many unknown keys": ("".join(f"visibilty{n}: x\n" for n in range(9000)), kinds.KEY_UNKNOWN),
+    "as many unknown keys as zm reads": ("".join(f"titel{n}: 1\n" for n in range(19_000)), kinds.KEY_UNKNOWN),
     "many consents": ("title: x\nconsent: [" + "{given: x}, " * 5000 + "]", kinds.DATE_MALFORMED),
     "a long line without a colon": ("a" * (MIB - 1), kinds.YAML_NOT_A_MAPPING),
     "long words with a typing mistake": ("title: x\nvisibility: " + "publik" * 10_000, kinds.VALUE_NOT_CHOICE),

@@ -29,7 +29,16 @@ def keys_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
 
 def homes(model: type[BaseModel], key: str) -> list[str]:
     """The dotted paths of the blocks in which `key` is known ("" for the top), outermost first."""
-    return [path for path, block in blocks(model) if key in fields(block)]
+    return _homes(model).get(key, [])
+
+
+@lru_cache(maxsize=2)
+def _homes(model: type[BaseModel]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for path, block in blocks(model):
+        for key in fields(block):
+            found.setdefault(key, []).append(path)
+    return found
 
 
 def blocks(model: type[BaseModel], path: str = "") -> Iterator[tuple[str, type[BaseModel]]]:

@@ -68,7 +68,8 @@ def _unknown_key(
     key = str(loc[-1])
     where = document.key_at(path)
     allowed = keys_at(model, loc[:-1])
-    close = nearest(key, allowed, cutoff=0.75)
+    nearby = nearest(key, allowed)
+    close = nearest(key, [nearby], cutoff=0.75) if nearby else ""
     if (kind := _of_withdrawal(key, _value_at(loc, document.value))) and "withdrawn" not in allowed and not close:
         return Problem(kind, where, story, {"key": _discreet(path, loc)})
     if key not in allowed and (meant := english(key, allowed)):
@@ -76,10 +77,10 @@ def _unknown_key(
     elsewhere = homes(model, key.strip())
     if elsewhere and not close:
         return Problem(kinds.KEY_MISPLACED, where, story, {"key": path, "belongs": elsewhere[0]})
-    close = close or nearest(key, allowed)
+    close = nearby
     if not close:
         path = _discreet(path, loc)
-        close = "withdrawn" if resembles(key) and "withdrawn" in allowed else ""
+        close = "withdrawn" if "withdrawn" in allowed and resembles(key) else ""
     return Problem(kinds.KEY_UNKNOWN, where, story, {"key": path, "nearest": close})
 
 

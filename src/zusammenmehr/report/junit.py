@@ -22,14 +22,14 @@ _CHANNEL: Final = "channel"
 
 def junit(findings: Sequence[Finding], stories: Sequence[str], *, strict: bool = False, prefix: str = "") -> str:
     """One suite; a test case per finding, and one for each story without any. `strict`: warnings fail too."""
-    failing = [finding for finding in findings if strict or finding.severity is Severity.ERROR]
+    fails = [strict or finding.severity is Severity.ERROR for finding in findings]
     troubled = {finding.story for finding in findings}
     quiet = [story for story in stories if story not in troubled]
-    count = {"tests": str(len(findings) + len(quiet)), "failures": str(len(failing)), "errors": "0"}
+    count = {"tests": str(len(findings) + len(quiet)), "failures": str(sum(fails)), "errors": "0"}
     root = ET.Element("testsuites", count)
     suite = ET.SubElement(root, "testsuite", {"name": "zm validate", **count, "skipped": "0", "time": "0"})
-    for finding in findings:
-        _case(suite, finding, prefix, fails=finding in failing)
+    for finding, failed in zip(findings, fails, strict=True):
+        _case(suite, finding, prefix, fails=failed)
     for story in quiet:
         ET.SubElement(suite, "testcase", {"classname": _text(story), "name": "zm validate", "time": "0"})
     ET.indent(root)

@@ -176,7 +176,7 @@ def _twice(read: StoryFile, document: Document, story_id: str) -> list[Problem]:
     lists: dict[str, Sequence[str]] = {"place": read.place, "topics": read.topics, "tags": read.tags}
     written = document.value.get("translations")
     if isinstance(written, dict) and len(written) != len(read.translations):
-        lists["translations"] = [canonical(tag) for tag in written]
+        lists["translations"] = [tag for tag in map(canonical, written) if tag]
     found = []
     for key, entries in lists.items():
         if len(set(entries)) != len(entries):

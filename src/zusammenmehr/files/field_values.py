@@ -74,21 +74,25 @@ def required_line(value: Any) -> str:
     return found
 
 
-def texts(value: Any) -> tuple[str, ...]:
-    """A list of texts; a single text is a list of one."""
-    if isinstance(value, list):
-        return tuple(item for item in map(line, value) if item)
+def listed(value: Any) -> list[Any]:
+    """A list of texts as it was written; a single text is a list of one, and an empty value a list of none."""
     if isinstance(value, dict):
         raise problem(kinds.VALUE_NOT_LIST)
-    single = line(value)
-    return (single,) if single else ()
+    if isinstance(value, list):
+        return value
+    return [value] if line(value) else []
 
 
-def words(value: Any) -> tuple[str, ...]:
+def listed_words(value: Any) -> list[Any]:
     """A list of keys; a single key is a list of one, but `a, b` without brackets is not a list."""
     if isinstance(value, str) and "," in value:
         raise problem(kinds.VALUE_NOT_LIST)
-    return texts(value)
+    return listed(value)
+
+
+def said(entries: tuple[str, ...]) -> tuple[str, ...]:
+    """The entries of a list that say something."""
+    return tuple(entry for entry in entries if entry)
 
 
 def boolean(value: Any) -> bool:

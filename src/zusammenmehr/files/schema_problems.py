@@ -14,7 +14,8 @@ from zusammenmehr.files.nearest import nearest
 from zusammenmehr.files.schema_keys import homes, keys_at
 from zusammenmehr.files.withdrawal import is_the_word, resembles, speaks_of_it
 from zusammenmehr.files.yaml_document import Document
-from zusammenmehr.model.finding import Problem
+from zusammenmehr.files.yaml_lines import entry_quoted, lines_of
+from zusammenmehr.model.finding import Problem, Where
 
 _BY_TYPE: Final = {
     "missing": kinds.KEY_MISSING,
@@ -28,12 +29,13 @@ _BY_TYPE: Final = {
 
 def problems_of(error: ValidationError, model: type[BaseModel], document: Document, story: str | None) -> list[Problem]:
     """All of a validation's errors, in the order of the file; none of what stands under a merge key, which is named
-    already."""
+    already; nor that a template without quotation marks is no text."""
     merged = _merged(document)
+    named = {fault.at for fault in document.faults if fault.kind == kinds.YAML_SPECIAL_CHARACTER}
     found = []
     for detail in error.errors(include_url=False, include_input=False):
         path = written_path(detail["loc"], document.value)
-        if not any(path == key or path.startswith(f"{key}.") for key in merged):
+        if not any(path == key or path.startswith(f"{key}.") for key in merged) and not _named(path, named, document):
             found.append(_problem(detail, path, model, document, story))
     return sorted(found, key=lambda problem: problem.where)
 
@@ -42,6 +44,10 @@ def _merged(document: Document) -> list[str]:
     """The paths of merge keys. One in quotation marks is an unknown key like any other."""
     places = {fault.at for fault in document.faults if fault.kind == kinds.YAML_MERGE_KEY}
     return [path for path, at in document.walked.keys.items() if at in places] if places else []
+
+
+def _named(path: str, places: set[int], document: Document) -> bool:
+    return bool(places) and document.walked.marks.get(path) in places
 
 
 def _problem(detail: ErrorDetails, path: str, model: type[BaseModel], document: Document, story: str | None) -> Problem:
@@ -57,9 +63,23 @@ def _problem(detail: ErrorDetails, path: str, model: type[BaseModel], document: 
     said["key"] = path
     if path.partition(".")[0] == "consent":
         said["found"] = ""  # what stands there may be a person's data
-    details = {name: said.get(name, "") for name in kinds.KINDS[kind].details}
     about_key = detail["loc"][-1:] == ("[key]",)
-    return Problem(kind, document.key_at(path) if about_key else document.at(path), story, details)
+    where = document.key_at(path) if about_key else document.at(path)
+    if kind == kinds.VALUE_NOT_TEXT and (meant := _entry_with_colon(detail["loc"], where, document)):
+        kind, said["line"] = kinds.YAML_COLON, meant
+    entry = next((step for step in detail["loc"][-1:] if isinstance(step, int)), None)
+    if entry is not None and kind != kinds.VALUE_NOT_MAPPING:
+        said["key"] = path.removesuffix(f".{entry}")  # the place says which of the words it is
+    details = {name: said.get(name, "") for name in kinds.KINDS[kind].details}
+    return Problem(kind, where, story, details)
+
+
+def _entry_with_colon(loc: tuple[int | str, ...], where: Where, document: Document) -> str:
+    """The line to write where the entry of a list is a text with a colon, which YAML takes for a block."""
+    value = _value_at(loc, document.value)
+    if not isinstance(value, dict) or len(value) != 1 or not isinstance(loc[-1], int) or loc[0] == "consent":
+        return ""
+    return entry_quoted(lines_of(document.text)[where.line - 1], where.column) if where.line else ""
 
 
 def _unknown_key(

@@ -84,6 +84,8 @@ def _partial(written: dict[str, Any], error: ValidationError, story_id: str) -> 
         wrong = error.errors(include_url=False, include_input=False, include_context=False)
         for detail in reversed(wrong):  # last ones first, so that entries of a list keep their numbers
             loc = detail["loc"]
+            if loc[-2:-1] == ("scope",):
+                loc = loc[:-1]  # a scope without its misspelt word would say less than was meant
             _leave_out(rest, written_steps(loc[:-1] if detail["type"] == "missing" else loc, written))
         rest.setdefault("title", story_id)
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 
 from zusammenmehr.files import field_values as values
 from zusammenmehr.files import kinds
@@ -36,8 +36,11 @@ CONFIG = ConfigDict(extra="forbid", frozen=True, validate_default=False, arbitra
 Line = Annotated[str, PlainValidator(values.line), WithJsonSchema(TEXT)]
 RequiredLine = Annotated[str, PlainValidator(values.required_line), WithJsonSchema(REQUIRED_TEXT)]
 Block = Annotated[str, PlainValidator(values.text), WithJsonSchema(TEXT)]
-Texts = Annotated[tuple[str, ...], PlainValidator(values.texts), WithJsonSchema(TEXTS)]
-Words = Annotated[tuple[str, ...], PlainValidator(values.words), WithJsonSchema(WORDS)]
+# Each entry of a list is judged by itself, so that each mistake has its place.
+Texts = Annotated[tuple[Line, ...], BeforeValidator(values.listed), AfterValidator(values.said), WithJsonSchema(TEXTS)]
+Words = Annotated[
+    tuple[Line, ...], BeforeValidator(values.listed_words), AfterValidator(values.said), WithJsonSchema(WORDS)
+]
 Boolean = Annotated[bool, PlainValidator(values.boolean), WithJsonSchema(BOOLEAN)]
 OptionalBoolean = Annotated[bool | None, PlainValidator(values.boolean), WithJsonSchema(BOOLEAN)]
 Day = Annotated[date | None, PlainValidator(values.day), WithJsonSchema(DATE)]
@@ -55,14 +58,17 @@ VisibilityValue = Annotated[
 LicenseValue = Annotated[License | None, PlainValidator(values.choice(License)), WithJsonSchema(one_of(License))]
 
 
-def _scopes(value: Any) -> frozenset[Scope]:
+def _scopes(value: Any) -> list[Any]:
     if value is None:
         raise values.problem(kinds.VALUE_EMPTY)
-    check = values.choice(Scope)
-    return frozenset(check(word) for word in values.words(value))
+    return [word for word in values.listed_words(value) if word is not None and word != ""]
 
 
-Scopes = Annotated[frozenset[Scope], PlainValidator(_scopes), WithJsonSchema(one_of(Scope, many=True))]
+Scopes = Annotated[
+    frozenset[Annotated[Scope, PlainValidator(values.choice(Scope))]],
+    BeforeValidator(_scopes),
+    WithJsonSchema(one_of(Scope, many=True)),
+]
 
 
 class ConsentBlock(BaseModel):

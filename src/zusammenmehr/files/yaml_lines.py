@@ -26,6 +26,7 @@ _ENTRY: Final = re.compile(
     r"(?P<lead>[ \t]*(?:-[ \t]+)*)(?P<key>[^\s:#\"'\[{][^:]{0,99}?)[ \t]*:(?:[ \t]+(?P<value>.*))?$"
 )
 _ITEM: Final = re.compile(r"(?P<lead>[ \t]*(?:-[ \t]+)+)(?P<value>.*)$")
+_IN_BRACKETS: Final = re.compile(r"[^,\[\]{}\"'\s](?:[^,\[\]{}\"']*[^,\[\]{}\"'\s])?")
 _COMMENT: Final = re.compile(r"[ \t]+#(?:[ \t#].*)?$")  # `#word` may be meant
 _LONGEST: Final = 2000  # a longer line is not put right
 
@@ -65,6 +66,19 @@ def entry_of(line: str) -> Entry | None:
     if comment is None:
         return Entry(lead, key, value.rstrip(), "")
     return Entry(lead, key, value[: max(comment.start() - 1, 0)].rstrip(), comment[0])
+
+
+def entry_quoted(line: str, column: int) -> str:
+    """The line with the entry of a list at `column` (from 1) in quotation marks; empty where no plain text is."""
+    before, rest = line[: column - 1], line[column - 1 :]
+    if len(line) > _LONGEST or rest[:1] in set("{[\"'"):
+        return ""
+    if before.strip(" \t-"):
+        value = _IN_BRACKETS.match(rest)
+        return f"{before}{quoted(value[0])}{rest[value.end() :]}" if value else ""
+    comment = _COMMENT.search(rest)
+    end = comment.start() if comment else len(rest)
+    return f"{before}{quoted(rest[:end].rstrip())}{rest[end:]}"
 
 
 def quoted(value: str) -> str:

@@ -19,6 +19,7 @@ _HASHTAG: Final = re.compile(r"[ \t]+#\w")
 _NUMBERS: Final = re.compile(r"[0-9.:\- ]+")  # a date or time, with a comment that lacks its space
 #: Without this nothing can have been meant otherwise; almost all files are without it.
 _MAYBE_MEANT: Final = re.compile(rf"[ \t]#\w|[{TYPOGRAPHIC}\"'][ \t]*(?:[\r\n]|$|#)")  # looks at each character once
+_TEMPLATE: Final = re.compile(r"\{\{[^{}\r\n]*\}\}")
 _TYPOGRAPHIC: Final = frozenset(TYPOGRAPHIC)
 _MOST: Final = 50
 
@@ -58,13 +59,15 @@ def _template_unquoted(lines: list[str], fault: Fault) -> Fault:
     """`title: {{ place }}` is a block in a block for YAML."""
     where = unpack(fault.at, "")
     line = lines[where.line - 1] if where.line <= len(lines) else ""
-    entry = entry_of(line)
-    if entry is None or not entry.value.startswith("{{"):
+    begin = where.column - 2
+    template = _TEMPLATE.match(line, begin) if begin >= 0 else None
+    if template is None:
         return fault
-    meant = entry.with_value(quoted(entry.value))
-    return Fault(
-        kinds.YAML_SPECIAL_CHARACTER, pack(where.line - 1, where.column - 2), {"character": "{", "line": meant}
-    )
+    entry = entry_of(line)
+    meant = f"{line[:begin]}{quoted(template[0])}{line[template.end() :]}"
+    if entry is not None and entry.value.startswith("{{"):
+        meant = entry.with_value(quoted(entry.value))
+    return Fault(kinds.YAML_SPECIAL_CHARACTER, pack(where.line - 1, begin), {"character": "{", "line": meant})
 
 
 def _in_plain_values(text: str, lines: list[str]) -> list[Fault]:

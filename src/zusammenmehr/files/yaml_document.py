@@ -11,7 +11,7 @@ from zusammenmehr.files import kinds
 from zusammenmehr.files.positions import pack, unpack
 from zusammenmehr.files.private_lines import is_harmless, private_lines
 from zusammenmehr.files.yaml_lines import lines_of
-from zusammenmehr.files.yaml_meant import maybe_meant, notice
+from zusammenmehr.files.yaml_meant import maybe_meant, meant_otherwise, notice
 from zusammenmehr.files.yaml_text import decode, has_yaml_line_breaks, without_invisible
 from zusammenmehr.files.yaml_walk import Fault, Walked, walk
 from zusammenmehr.model.finding import Problem, Where
@@ -101,6 +101,8 @@ def _repaired(text: str, faults: list[Fault]) -> Walked:
 
     repaired = repair(text)
     faults.extend(repaired.faults)
+    if not repaired.walked.stopped:
+        faults.extend(meant_otherwise(repaired.text))
     return repaired.walked
 
 

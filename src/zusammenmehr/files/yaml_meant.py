@@ -39,11 +39,17 @@ def notice(text: str, faults: list[Fault]) -> None:
             fault.details["line"] = _whole_value_quoted(lines, fault)
         elif fault.kind == kinds.YAML_KEY:
             faults[position] = _template_unquoted(lines, fault)
-    if maybe_meant(text):
-        try:
-            faults.extend(_in_plain_values(text, lines)[:_MOST])
-        except yaml.YAMLError:
-            return  # reported already, with everything before it
+    faults.extend(meant_otherwise(text))
+
+
+def meant_otherwise(text: str) -> list[Fault]:
+    """Hashtags that YAML drops, and values in typographic quotation marks: the first fifty."""
+    if not maybe_meant(text):
+        return []
+    try:
+        return _in_plain_values(text, lines_of(text))[:_MOST]
+    except yaml.YAMLError:
+        return []  # reported already, with everything before it
 
 
 def _whole_value_quoted(lines: list[str], fault: Fault) -> str:

@@ -34,10 +34,14 @@ _OF_STOP: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """What the text says once its mistakes are put right, as far as that is possible, and the mistakes."""
+    """What the text says once its mistakes are put right, as far as that is possible, and the mistakes.
+
+    `text` is the text put right; empty where that is not possible.
+    """
 
     walked: Walked
     faults: tuple[Fault, ...]
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +74,10 @@ class _Repair:
 
     def run(self) -> Repaired:
         for _ in range(_MOST_MISTAKES):
-            stop = _stop_of("\n".join(self.lines))
+            text = "\n".join(self.lines)
+            stop = _stop_of(text)
             if stop is None:
-                return Repaired(walk("\n".join(self.lines)), tuple(self.faults))
+                return Repaired(walk(text), tuple(self.faults), text)
             if not (self.guess and self.put_right(stop)):
                 self.faults.append(self.unexplained(stop))
                 break

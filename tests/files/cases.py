@@ -5,7 +5,7 @@
     => yaml-colon 1:8 | title: "Sprache: der Weg"
 
 After `|` stands the line that the problem suggests; `key=value` pairs there are other details. `␉` is a tab, `␀` NUL,
-`␛` ESC and `␤` at a line's end a carriage return.
+`␛` ESC, `⍽` a space that does not break, and `␤` at a line's end a carriage return.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from zusammenmehr.files import kinds
 from zusammenmehr.model.finding import Problem
 
 FOLDER: Final = Path(__file__).parent / "cases"
-_CHARACTERS: Final = str.maketrans({"␉": "\t", "␀": "\x00", "␛": "\x1b", "␤": "\r"})
+_CHARACTERS: Final = str.maketrans({"␉": "\t", "␀": "\x00", "␛": "\x1b", "␤": "\r", "⍽": "\xa0"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from zusammenmehr.files.schema_keys import homes, keys_at
 from zusammenmehr.files.withdrawal import is_the_word, resembles, speaks_of_it
 from zusammenmehr.files.yaml_document import Document
 from zusammenmehr.files.yaml_lines import entry_quoted, lines_of
+from zusammenmehr.files.yaml_suspects import with_space
+from zusammenmehr.files.yaml_text import unseen_at
 from zusammenmehr.model.finding import Problem, Where
 
 _BY_TYPE: Final = {
@@ -67,11 +69,20 @@ def _problem(detail: ErrorDetails, path: str, model: type[BaseModel], document: 
     where = document.key_at(path) if about_key else document.at(path)
     if kind == kinds.VALUE_NOT_TEXT and (meant := _entry_with_colon(detail["loc"], where, document)):
         kind, said["line"] = kinds.YAML_COLON, meant
+    if kind == kinds.VALUE_NOT_MAPPING and (unspaced := _without_space(where, document)) is not None:
+        line = "" if detail["loc"][0] == "consent" else unspaced
+        return Problem(kinds.YAML_NO_SPACE, where, story, {"line": line})
     entry = next((step for step in detail["loc"][-1:] if isinstance(step, int)), None)
     if entry is not None and kind != kinds.VALUE_NOT_MAPPING:
         said["key"] = path.removesuffix(f".{entry}")  # the place says which of the words it is
     details = {name: said.get(name, "") for name in kinds.KINDS[kind].details}
     return Problem(kind, where, story, details)
+
+
+def _without_space(where: Where, document: Document) -> str | None:
+    """The line to write where a block is expected and `key:value` stands there, which YAML takes for a text."""
+    suspect = with_space(lines_of(document.text)[where.line - 1]) if where.line else None
+    return suspect.line if suspect is not None and suspect.kind == kinds.YAML_NO_SPACE else None
 
 
 def _entry_with_colon(loc: tuple[int | str, ...], where: Where, document: Document) -> str:
@@ -88,6 +99,9 @@ def _unknown_key(
     key = str(loc[-1])
     where = document.key_at(path)
     allowed = keys_at(model, loc[:-1])
+    if (unseen := unseen_at(key)) is not None:
+        at = Where(where.file, where.line, where.column + unseen[0])
+        return Problem(kinds.FILE_CONTROL_CHARACTER, at, story, {"character": unseen[1]})
     nearby = nearest(key, allowed)
     close = nearest(key, [nearby], cutoff=0.75) if nearby else ""
     if (kind := _of_withdrawal(key, _value_at(loc, document.value))) and "withdrawn" not in allowed and not close:

@@ -73,6 +73,8 @@ def read_document(data: bytes, file: str) -> Document:
     try:
         walked = walk(text)
         parsed = not faults and not walked.stopped
+        if parsed and isinstance(walked.value, str) and (spaced := _spaced(text, faults)) is not None:
+            walked, parsed = spaced, False
     except yaml.reader.ReaderError:
         text = _clean(text, faults)
         walked, parsed = _repaired(text, faults), False
@@ -104,6 +106,14 @@ def _repaired(text: str, faults: list[Fault]) -> Walked:
     if not repaired.walked.stopped:
         faults.extend(meant_otherwise(repaired.text))
     return repaired.walked
+
+
+def _spaced(text: str, faults: list[Fault]) -> Walked | None:
+    from zusammenmehr.files.yaml_repair import spaced
+
+    repaired = spaced(text)
+    faults.extend(repaired.faults)
+    return repaired.walked if repaired.faults else None
 
 
 def _judge_form(document: Document) -> None:

@@ -16,7 +16,7 @@ from zusammenmehr.files import kinds
 from zusammenmehr.files.positions import pack
 from zusammenmehr.files.yaml_lines import entry_of, lines_of
 from zusammenmehr.files.yaml_parser import events
-from zusammenmehr.files.yaml_suspects import Suspect, indentations, suspects
+from zusammenmehr.files.yaml_suspects import Suspect, indentations, suspects, with_space
 from zusammenmehr.files.yaml_walk import MAX_NODES, Fault, Walked, walk
 
 _LARGEST: Final = 32 << 10  # characters; guessing in larger files would take too long
@@ -63,6 +63,21 @@ def repair(text: str) -> Repaired:
     """Reads a text that is no YAML. Takes well under a second whatever the text is."""
     lines = lines_of(text)
     return _Repair(lines, guess=len(text) <= _LARGEST).run()
+
+
+def spaced(text: str) -> Repaired:
+    """Reads a text in which no line is `key: value`, because every one lacks the space: `key:value`."""
+    lines = lines_of(text)
+    faults = []
+    for number, line in enumerate(lines):
+        if (suspect := with_space(line)) is not None:
+            faults.append(_fault(number, line, suspect))
+            lines[number] = suspect.line
+        if len(faults) > _MOST_MISTAKES:
+            return Repaired(Walked(), ())
+    if not faults or _stop_of(put_right := "\n".join(lines)) is not None:
+        return Repaired(Walked(), ())
+    return Repaired(walk(put_right), tuple(faults), put_right)
 
 
 @dataclass(slots=True)

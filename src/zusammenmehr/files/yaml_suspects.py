@@ -12,11 +12,15 @@ from typing import Final
 
 from zusammenmehr.files import kinds
 from zusammenmehr.files.yaml_lines import entry_of, quoted, within_typographic
+from zusammenmehr.files.yaml_text import UNSEEN, unseen_at
 
 _BEGINS_NO_TEXT: Final = "@`%*&!|>,]}"
 _HASHTAG_IN_LIST: Final = re.compile(r"([\[,]\s*)(#[^,\[\]{}]*[^,\[\]{}\s])")
 _COLON_IN_BLOCK: Final = re.compile(r"([{,]\s*[\w-]+:\s+)([^,\[\]{}\"']*:(?:\s[^,\[\]{}\"']*)?)(?=[,}])")
 _NO_SPACE: Final = re.compile(r"(?P<lead>[ \t]*(?:-[ \t]+)*)(?P<key>[A-Za-zÄÖÜäöüß_][\wÄÖÜäöüß-]*):(?P<value>[^\s/].*)")
+_UNSEEN_SPACE: Final = re.compile(
+    rf"[ \t{UNSEEN}]*(?:-[ \t{UNSEEN}]+)*[A-Za-zÄÖÜäöüß_][\wÄÖÜäöüß-]*[{UNSEEN}]*:[ {UNSEEN}]*"
+)
 _CLOSING: Final = {"[": "]", "{": "}"}
 _SPACES_PER_TAB: Final = 2
 
@@ -39,14 +43,37 @@ def suspects(line: str, before: str) -> Iterator[Suspect]:
         yield Suspect(kinds.YAML_DIRECTIVE, 0, "")
     elif line.rstrip() in {"...", "---"}:
         yield Suspect(kinds.YAML_DOCUMENTS, 0, "")
+    if (unseen := _unseen_space(line)) is not None:
+        yield unseen
     entry = entry_of(line)
     if entry is not None and entry.value:
         for kind, value in _values(entry.value):
             yield Suspect(kind, max(line.find(entry.value), 0), entry.with_value(value), entry.value[0])
-    if match := _NO_SPACE.fullmatch(line):
-        yield Suspect(kinds.YAML_NO_SPACE, match.end("key"), f"{match['lead']}{match['key']}: {match['value']}")
+    if (unspaced := _no_space(line)) is not None:
+        yield unspaced
     if entry is None and line.strip() and not line.lstrip().startswith("#"):
         yield Suspect(kinds.YAML_NO_COLON, len(line) - len(line.lstrip()), "")
+
+
+def with_space(line: str) -> Suspect | None:
+    """The guess that a space is missing after a key's colon, or is another character that looks like one."""
+    return _unseen_space(line) or _no_space(line)
+
+
+def _unseen_space(line: str) -> Suspect | None:
+    match = _UNSEEN_SPACE.match(line)
+    unseen = unseen_at(match[0]) if match else None
+    if match is None or unseen is None:
+        return None
+    spaced = re.sub(f"[{UNSEEN}]", " ", match[0]).rstrip() + (" " if line[match.end() :] else "")
+    return Suspect(kinds.FILE_CONTROL_CHARACTER, unseen[0], spaced + line[match.end() :], unseen[1])
+
+
+def _no_space(line: str) -> Suspect | None:
+    match = _NO_SPACE.fullmatch(line)
+    if match is None:
+        return None
+    return Suspect(kinds.YAML_NO_SPACE, match.end("key"), f"{match['lead']}{match['key']}: {match['value']}")
 
 
 def indentations(line: str, befores: list[str]) -> Iterator[Suspect]:

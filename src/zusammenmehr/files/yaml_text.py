@@ -17,6 +17,9 @@ _SHOWN: Final = 20  # of a file full of them, so many are named
 _INVISIBLE: Final = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
+#: What looks like a space or like nothing, and is neither to YAML: from web pages, text programs and chats.
+UNSEEN: Final = "\xa0\xad\u1680\u2000-\u200f\u202a-\u202f\u205f-\u2064\u2066-\u2069\u3000\ufeff"
+_UNSEEN: Final = re.compile(f"[{UNSEEN}]")
 _LINE_BREAKS_OF_YAML_1_1: Final = ("\x85", "\u2028", "\u2029")
 _BYTE_ORDER_MARKS: Final = ((b"\xff\xfe\x00\x00", "UTF-32"), (b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 
@@ -55,6 +58,12 @@ def without_invisible(text: str) -> Decoded:
             Fault(kinds.FILE_CONTROL_CHARACTER, place_of(text, match.start()), {"character": f"U+{ord(match[0]):04X}"})
         )
     return Decoded(_INVISIBLE.sub("\ufffd", text), tuple(faults))
+
+
+def unseen_at(text: str) -> tuple[int, str] | None:
+    """Offset and name ("U+00A0") of the first character that cannot be seen; None where there is none."""
+    match = _UNSEEN.search(text)
+    return (match.start(), f"U+{ord(match[0]):04X}") if match else None
 
 
 def place_of(text: str, offset: int) -> int:

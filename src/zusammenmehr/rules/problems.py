@@ -29,7 +29,14 @@ def problem_hits(problems: Sequence[Problem]) -> Iterator[tuple[Rule, Hit]]:
             file, line, key = problem.where.file, problem.where.line, problem.details.get("key", "")
             if (file, line, key) in places or (file, line, "") in places or (file, key) in meant:
                 continue
-        yield speaker(problem), Hit(problem.where, problem.details, problem.kind, problem.story)
+        rule = speaker(problem)
+        yield rule, Hit(problem.where, problem.details, _variant(rule, problem), problem.story)
+
+
+def _variant(rule: Rule, problem: Problem) -> str:
+    """The problem's kind; for channel.yaml, where the words for a story.yaml would be wrong, `kind/channel`."""
+    of_channel = f"{problem.kind}/channel"
+    return of_channel if problem.story is None and of_channel in rule.wordings else problem.kind
 
 
 def _meant(problem: Problem) -> str:

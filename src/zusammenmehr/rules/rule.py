@@ -75,7 +75,7 @@ class Rule(ABC):
     claims: ClassVar[tuple[str, ...]] = ()
     #: (kind, pattern of the key): problems that this rule words better than the one that claims their kind.
     claims_keys: ClassVar[tuple[tuple[str, str], ...]] = ()
-    #: Other words, by kind of problem or by variant of a hit.
+    #: Other words, by kind of problem (`kind/channel`: those for channel.yaml) or by variant of a hit.
     wordings: ClassVar[Mapping[str, Wording]] = {}
 
     @property

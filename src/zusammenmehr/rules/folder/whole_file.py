@@ -69,7 +69,10 @@ class FileTooBig(ProblemRule):
     bad = N_("A story.yaml of two megabytes.")
     good = N_("A story.yaml of two kilobytes.")
     message = N_("This file has {size} bytes; zm reads up to {limit}.")
-    remedy = N_("Leave in the file what describes the story. Films, pictures and captions are files of their own.")
+    remedy = N_(
+        "Leave in the file what describes the story or the channel. Films, pictures and captions are files of their "
+        "own."
+    )
     claims = (kinds.FILE_TOO_BIG, kinds.YAML_TOO_DEEP, kinds.YAML_TOO_MANY, kinds.TEMPLATE_TOO_LONG)
     wordings: ClassVar[Mapping[str, Wording]] = {
         kinds.YAML_TOO_DEEP: Wording(N_("Lists and blocks are nested more than {limit} levels deep.")),

@@ -33,6 +33,15 @@ class YamlSyntax(ProblemRule):
         kinds.YAML_INDENT,
     )
     wordings: ClassVar[Mapping[str, Wording]] = {
+        f"{kinds.YAML_SYNTAX}/channel": Wording(
+            remedy=N_("Compare the line and the one before it with the channel.yaml that `zm init` writes.")
+        ),
+        f"{kinds.YAML_EMPTY}/channel": Wording(
+            N_("The file is empty."), N_("Write at least `name:` and `target: sandbox` into it.")
+        ),
+        f"{kinds.YAML_NOT_A_MAPPING}/channel": Wording(
+            N_("The file is not made of lines `key: value`."), N_("Begin with `name: ` and the channel's name.")
+        ),
         kinds.YAML_EMPTY: Wording(
             N_("The file is empty."), N_("Write at least `title:`, `place:` and `consent:` into it.")
         ),
@@ -47,8 +56,11 @@ class YamlSyntax(ProblemRule):
         ),
         kinds.YAML_DIRECTIVE: Wording(N_("Lines that begin with % mean something in YAML."), N_("Remove the line.")),
         kinds.YAML_NO_COLON: Wording(
-            N_("This line has no `key:` and is not indented."),
-            N_("If it goes on with the text above, put two spaces before it."),
+            N_("This line has no key with a colon."),
+            N_(
+                "If it begins with a key, put a colon and a space after it. If it goes on with the text above, indent "
+                "it by two spaces more than that text's key."
+            ),
             N_("Write: {line}"),
         ),
         kinds.YAML_INDENT: Wording(

@@ -30,8 +30,8 @@ def film(
     beside: Path | None = None,
     codec: str = "mpeg4",
 ) -> bytes:
-    """A film's bytes. `rotation` in degrees stands in the container, as phones write it; `beside` is a file to write
-    to for options that need one."""
+    """A film's bytes. `rotation` in degrees stands in the container, as phones write it; with the codec `libx264`
+    pictures refer to later ones, as in most films; `beside` is a file to write to for options that need one."""
     buffer = io.BytesIO()
     with av.open(str(beside) if beside else buffer, mode="w", format=container, options=options or {}) as output:
         output.metadata.update(metadata or {})

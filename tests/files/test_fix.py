@@ -12,7 +12,7 @@ from tests.files.folders import STORY, channel_folder
 from tests.files.test_pictures import picture
 from tests.support.zm import run_zm
 
-from zusammenmehr.errors import UsageError
+from zusammenmehr.errors import PlaceError, UsageError
 from zusammenmehr.files.fix import FixKind, apply_fix, kept_originals, plan_fix, remove_original
 from zusammenmehr.files.library import read_library
 from zusammenmehr.files.probe import probe
@@ -46,6 +46,54 @@ def test_a_film_loses_its_position_and_nothing_else(tmp_path: Path, container: s
     assert (facts.width, facts.height, facts.audio_codec) == (before.width, before.height, before.audio_codec)
     assert pictures_of(after["film.mp4"]) == pictures_of(data)
     assert plan_fix(root, "s") == ()
+
+
+@pytest.mark.parametrize("container", ["mp4", "mov", "matroska"])
+def test_no_picture_is_lost_where_pictures_refer_to_later_ones(tmp_path: Path, container: str) -> None:
+    data = film(container=container, metadata=POSITION, codec="libx264")
+    name = "film.mkv" if container == "matroska" else "film.mp4"
+    root = channel_folder(tmp_path, {"s/story.yaml": STORY, f"s/{name}": data})
+
+    assert [apply_fix(root, fix).done for fix in plan_fix(root, "s")] == [True]
+    assert pictures_of(files_of(root)[name]) == pictures_of(data)
+
+
+def test_a_film_that_lost_a_picture_on_the_way_does_not_replace_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from av.container import OutputContainer
+
+    whole = OutputContainer.mux
+    seen: list[object] = []
+
+    def forgetful(self: OutputContainer, packets: object) -> None:
+        seen.append(packets)
+        if len(seen) != 3:
+            whole(self, packets)  # type: ignore[arg-type]
+
+    data = film(metadata=POSITION)
+    root = channel_folder(tmp_path, {"s/story.yaml": STORY, "s/film.mp4": data})
+    (fix,) = plan_fix(root, "s")
+    monkeypatch.setattr("av.container.OutputContainer.mux", forgetful)
+
+    assert not apply_fix(root, fix).done
+    assert files_of(root) == {"film.mp4": data, "story.yaml": STORY.encode()}
+
+
+def test_a_full_disk_is_no_fault_of_the_film(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    data = film(metadata=POSITION)
+    root = channel_folder(tmp_path, {"s/story.yaml": STORY, "s/film.mp4": data})
+    (fix,) = plan_fix(root, "s")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(data) // 2, before[1]))
+    try:
+        with pytest.raises(PlaceError, match="cannot be written"):
+            apply_fix(root, fix)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+    assert files_of(root) == {"film.mp4": data, "story.yaml": STORY.encode()}
 
 
 def test_a_position_of_apples_is_removed_too(tmp_path: Path) -> None:

@@ -125,6 +125,18 @@ def test_a_backup_without_its_film_is_no_original_of_ours(tmp_path: Path) -> Non
     assert kept_originals(root, "s") == ()
 
 
+def test_what_git_leaves_about_is_no_original_of_ours(tmp_path: Path) -> None:
+    texts: dict[str, str | bytes] = {
+        "s/story.yaml": STORY,
+        "s/story.yaml.orig": STORY,
+        "s/captions.de.vtt": "x",
+        "s/captions.de.vtt.orig": "x",
+    }
+    root = channel_folder(tmp_path, texts)
+
+    assert kept_originals(root, "s") == ()
+
+
 def test_a_damaged_film_stays_as_it_is(tmp_path: Path) -> None:
     data = film(metadata=POSITION, options={"movflags": "faststart"}, beside=tmp_path / "whole.mp4")[:-500]
     root = channel_folder(tmp_path, {"s/story.yaml": STORY, "s/film.mp4": data})
@@ -145,6 +157,39 @@ def test_an_earlier_original_is_never_overwritten(tmp_path: Path) -> None:
     assert not done.done
     assert files_of(root)["film.mp4"] == data
     assert files_of(root)["film.mp4.orig"] == b"first"
+
+
+def test_a_fix_that_was_cut_off_before_its_last_step_is_done_the_next_time(tmp_path: Path) -> None:
+    data = film(metadata=POSITION)
+    root = channel_folder(tmp_path, {"s/story.yaml": STORY, "s/film.mp4": data})
+    (root / "stories/s/film.mp4.orig").hardlink_to(root / "stories/s/film.mp4")
+
+    assert apply_fix(root, plan_fix(root, "s")[0]).done
+    assert files_of(root)["film.mp4.orig"] == data
+    assert plan_fix(root, "s") == ()
+
+
+def test_the_film_keeps_its_name_throughout_where_the_drive_knows_no_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_links(self: Path, target: Path) -> None:
+        raise OSError(95, "Operation not supported")
+
+    def killed(self: Path, target: Path) -> Path:
+        raise KeyboardInterrupt
+
+    data = film(metadata=POSITION)
+    root = channel_folder(tmp_path, {"s/story.yaml": STORY, "s/film.mp4": data})
+    (fix,) = plan_fix(root, "s")
+    monkeypatch.setattr(Path, "hardlink_to", no_links)
+    with monkeypatch.context() as cut_off:
+        cut_off.setattr(Path, "replace", killed)
+        with pytest.raises(KeyboardInterrupt):
+            apply_fix(root, fix)
+
+    assert files_of(root) == {"film.mp4": data, "film.mp4.orig": data, "story.yaml": STORY.encode()}
+    assert apply_fix(root, fix).done
+    assert sorted(files_of(root)) == ["film.mp4", "film.mp4.orig", "story.yaml"]
 
 
 def test_a_thumbnail_loses_its_position(tmp_path: Path) -> None:

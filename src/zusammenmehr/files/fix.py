@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import filecmp
 import os
+import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +14,7 @@ from typing import Final
 from zusammenmehr.errors import PlaceError
 from zusammenmehr.files.captions import MAX_BYTES as MAX_CAPTION_BYTES
 from zusammenmehr.files.fix_plan import Fix, FixKind, good_form, plan_fix, story_folder
-from zusammenmehr.files.folder import STORIES
+from zusammenmehr.files.folder import FILM_ENDINGS, PICTURE_ENDINGS, STORIES, split_ending
 from zusammenmehr.files.picture_clean import without_position
 from zusammenmehr.files.pictures import MAX_READ
 from zusammenmehr.files.remux import without_location
@@ -56,12 +58,16 @@ def apply_fix(root: Path, fix: Fix) -> FixDone:
 
 
 def kept_originals(root: Path, story_id: str) -> tuple[str, ...]:
-    """The originals that earlier fixes kept, relative to the channel folder; only those beside their new file."""
+    """The originals that earlier fixes kept, relative to the channel folder: films and pictures, and only those beside
+    their new file. What other programs call .orig (git does so with texts) is not ours."""
     folder = story_folder(root, story_id)
-    kept = sorted(
-        path for path in folder.glob(f"*{_ORIGINAL}") if path.with_name(path.name[: -len(_ORIGINAL)]).is_file()
-    )
-    return tuple(f"{STORIES}/{story_id}/{path.name}" for path in kept if not path.is_symlink())
+    kept = sorted(path for path in folder.glob(f"*{_ORIGINAL}") if not path.is_symlink() and _is_ours(path))
+    return tuple(f"{STORIES}/{story_id}/{path.name}" for path in kept)
+
+
+def _is_ours(original: Path) -> bool:
+    new = original.with_name(original.name.removesuffix(_ORIGINAL))
+    return split_ending(new.name.lower())[1] in FILM_ENDINGS | PICTURE_ENDINGS and new.is_file()
 
 
 def remove_original(root: Path, original: str) -> None:
@@ -133,11 +139,23 @@ def _put_in_place(path: Path, beside: Path, fix: Fix) -> FixDone:
         beside.replace(path)
         return FixDone(fix, done=True)
     kept = path.with_name(path.name + _ORIGINAL)
-    if kept.exists():
-        return FixDone(fix, done=False, why_not=_("{file} is still there from before.").format(file=kept.name))
+    if not kept.exists():
+        _keep(path, kept)
+    elif not filecmp.cmp(kept, path, shallow=False):  # the same: a fix was cut off just before its last step
+        words = _("{file} is still there from before; “zm fix {story} --confirm” removes it.")
+        return FixDone(fix, done=False, why_not=words.format(file=kept.name, story=fix.story))
+    beside.replace(path)
+    return FixDone(fix, done=True, original=f"{fix.file}{_ORIGINAL}")
+
+
+def _keep(path: Path, kept: Path) -> None:
+    """The file under a second name, without a moment in which it lacks the first one."""
     try:
         kept.hardlink_to(path)
     except OSError:  # a network drive without links
-        path.rename(kept)
-    beside.replace(path)
-    return FixDone(fix, done=True, original=f"{fix.file}{_ORIGINAL}")
+        copy = _beside(path)
+        try:
+            shutil.copy2(path, copy)
+            copy.rename(kept)
+        finally:
+            copy.unlink(missing_ok=True)

@@ -239,3 +239,14 @@ def test_what_a_message_quotes_cannot_steer_the_terminal(
     shown = capsys.readouterr().err
     assert "\\x1b[2Jtitle\\u202e" in shown
     assert not set(shown) & {"\x1b", "\u202e", "\x07"}
+
+
+def test_an_errors_words_give_a_ci_service_no_orders(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Probe(_raising(errors.UsageError("No story “a\n::error::b”", "::warning::c ##[group]d"))).attach(monkeypatch)
+
+    assert run(["probe"]) == 2
+    told = capsys.readouterr().err
+    assert "error::b" in told
+    assert not [line for line in told.splitlines() if line.startswith("::") or "##[" in line]

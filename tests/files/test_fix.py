@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from tests.files.folders import STORY, channel_folder
 from tests.files.test_pictures import picture
 from tests.support.zm import run_zm
 
+from zusammenmehr.cli.boundary import run
 from zusammenmehr.errors import PlaceError, UsageError
 from zusammenmehr.files.fix import FixKind, apply_fix, kept_originals, plan_fix, remove_original
 from zusammenmehr.files.library import read_library
@@ -327,3 +329,40 @@ def test_without_channel_yaml_nothing_is_begun_and_a_broken_one_is_no_hindrance(
 
     assert (answer.code, answer.json["target"]) == (code, None)
     assert (root / "stories/s/story.yaml").read_bytes() == (b"title: x\n" if done else b"title: x\r\n")
+
+
+def test_what_was_done_before_the_disk_was_full_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(data: bytes) -> bytes:
+        raise OSError(28, "No space left on device")
+
+    files = {
+        "film.mp4": film(metadata=POSITION),
+        "thumbnail.jpg": picture("JPEG", gps=True),
+        "captions.de.srt": b"1\r\n",
+    }
+    root = channel_folder(tmp_path, {"s/story.yaml": STORY, **{f"s/{name}": data for name, data in files.items()}})
+    monkeypatch.setattr("zusammenmehr.files.fix.without_position", full)
+
+    assert run(["-C", str(root), "fix", "s", "--yes", "--format", "json"]) == 8
+
+    told = json.loads(capsys.readouterr().out)
+    assert told["error"]["code"] == 8
+    assert [(one["file"].rpartition("/")[2], one["status"]) for one in told["fixes"]] == [
+        ("film.mp4", "done"),
+        ("thumbnail.jpg", "failed"),
+        ("captions.de.srt", "not_reached"),
+    ]
+
+
+def test_a_files_name_gives_no_orders(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files: dict[str, str | bytes] = {"s/story.yaml": STORY, "s/::error::a\n::error::b.mp4": film(metadata=POSITION)}
+    root = channel_folder(tmp_path, files)
+
+    assert run(["-C", str(root), "fix", "s", "--dry-run"]) == 0
+    assert run(["-C", str(root), "fix", "s", "--yes"]) == 0
+
+    out, err = capsys.readouterr()
+    assert out.count("error") + err.count("error") > 4
+    assert not [line for line in (out + err).splitlines() if line.strip().startswith("::")]

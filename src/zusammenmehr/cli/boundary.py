@@ -85,10 +85,10 @@ def _show(error: ZmError, current: Run) -> int:
 
 
 def _say(text: str) -> None:
-    """Words on stderr, in which nothing that was typed or read can steer the terminal."""
-    from zusammenmehr.report.sanitise import visible_lines
+    """Words on stderr, in which nothing that was typed or read can steer the terminal or a CI service."""
+    from zusammenmehr.report.sanitise import harmless
 
-    click.echo(visible_lines(text), err=True)
+    click.echo(harmless(text), err=True)
 
 
 def _interrupted(current: Run) -> InterruptedRunError:

@@ -9,10 +9,12 @@ import click
 from zusammenmehr.cli.command import zm_command
 from zusammenmehr.cli.settings import Settings
 from zusammenmehr.i18n import _
+from zusammenmehr.report.sanitise import harmless, visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from zusammenmehr.errors import ZmError
     from zusammenmehr.files.fix import Fix, FixDone
 
 
@@ -28,7 +30,7 @@ def command(settings: Settings, story: str, confirmed: bool) -> int:  # noqa: FB
     from zusammenmehr.app.target import target_of
     from zusammenmehr.cli.output import talk
     from zusammenmehr.cli.prompts import confirm
-    from zusammenmehr.files.fix import apply_fix, plan_fix
+    from zusammenmehr.files.fix import apply_fixes, plan_fix
 
     target_of(settings.folder)  # without channel.yaml nothing is begun
     if confirmed:
@@ -41,9 +43,12 @@ def command(settings: Settings, story: str, confirmed: bool) -> int:  # noqa: FB
     if not confirm(_("Do it?"), settings):
         _answer(settings, story, [_row(fix, "planned") for fix in fixes], _("Nothing was changed."))
         return 0
-    done = [apply_fix(settings.folder, fix) for fix in fixes]
+    done, ended_by = apply_fixes(settings.folder, fixes)
     rows = [_row(one.fix, "done" if one.done else "failed") | {"why_not": one.why_not} for one in done]
-    _answer(settings, story, rows, _told(done, story))
+    rows += [_row(fix, "not_reached") for fix in fixes[len(done) :]]
+    _answer(settings, story, rows, _told(done, story), ended_by)
+    if ended_by is not None:
+        raise ended_by
     return 0 if all(one.done for one in done) else 1
 
 
@@ -52,12 +57,12 @@ def _confirm(settings: Settings, story: str) -> int:
     from zusammenmehr.files.fix import kept_originals, remove_original
 
     originals = kept_originals(settings.folder, story)
-    names = ", ".join(name.rpartition("/")[2] for name in originals)
+    names = ", ".join(visible(name.rpartition("/")[2]) for name in originals)
     rows = [{"kind": "original", "file": name, "becomes": "", "status": "planned"} for name in originals]
     if not originals:
         _answer(settings, story, rows, _("No originals are kept."))
         return 0
-    if settings.dry_run or not confirm(_("Remove for good: {names}?").format(names=_safe(names)), settings):
+    if settings.dry_run or not confirm(_("Remove for good: {names}?").format(names=names), settings):
         _answer(settings, story, rows, _("Kept: {names}").format(names=names))
         return 0
     for name in originals:
@@ -73,30 +78,28 @@ def _row(fix: Fix, status: str) -> dict[str, Any]:
 def _planned(fixes: Sequence[Fix]) -> str:
     if not fixes:
         return _("There is nothing to put right.")
-    return "\n".join([_("This can be put right:"), *(f"  {_safe(fix.description)}" for fix in fixes)])
+    return harmless("\n".join([_("This can be put right:"), *(f"  {visible(fix.description)}" for fix in fixes)]))
 
 
 def _told(done: Sequence[FixDone], story: str) -> str:
     lines = []
     for one in done:
-        name = one.fix.file.rpartition("/")[2]
-        lines.append(f"✓ {name}" if one.done else f"✗ {name}: {one.why_not}")
+        name = visible(one.fix.file.rpartition("/")[2])
+        lines.append(f"✓ {name}" if one.done else f"✗ {name}: {visible(one.why_not)}")
     if any(one.original for one in done):
         lines.append(_("Look at the new files. If they are right: zm fix {story} --confirm").format(story=story))
     return "\n".join(lines)
 
 
-def _answer(settings: Settings, story: str, rows: Sequence[dict[str, Any]], text: str) -> None:
+def _answer(
+    settings: Settings, story: str, rows: Sequence[dict[str, Any]], text: str, ended_by: ZmError | None = None
+) -> None:
     from zusammenmehr.app.target import target_of
     from zusammenmehr.cli.output import put_json, put_text
+    from zusammenmehr.report.changes_json import error_json
 
     if settings.json:
-        put_json("fix", {"story": story, "fixes": list(rows)}, target=target_of(settings.folder))
+        error = {"error": error_json(ended_by)} if ended_by is not None else {}
+        put_json("fix", {"story": story, "fixes": list(rows), **error}, target=target_of(settings.folder))
     else:
-        put_text("\n".join(_safe(line) for line in text.split("\n")))
-
-
-def _safe(text: str) -> str:
-    from zusammenmehr.report.sanitise import visible
-
-    return visible(text)
+        put_text(harmless(text))

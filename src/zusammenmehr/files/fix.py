@@ -6,7 +6,7 @@ import filecmp
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -21,7 +21,7 @@ from zusammenmehr.files.remux import without_location
 from zusammenmehr.files.source import Refused, read_bytes
 from zusammenmehr.i18n import _
 
-__all__ = ["Fix", "FixDone", "FixKind", "apply_fix", "kept_originals", "plan_fix", "remove_original"]
+__all__ = ["Fix", "FixDone", "FixKind", "apply_fix", "apply_fixes", "kept_originals", "plan_fix", "remove_original"]
 
 _ORIGINAL: Final = ".orig"
 _BESIDE: Final = ".zm-new"
@@ -35,6 +35,18 @@ class FixDone:
     done: bool
     why_not: str = ""
     original: str = ""
+
+
+def apply_fixes(root: Path, fixes: Sequence[Fix]) -> tuple[list[FixDone], PlaceError | None]:
+    """Does the fixes in their order: what became of each, and what ended it where the folder cannot be written."""
+    done: list[FixDone] = []
+    for fix in fixes:
+        try:
+            done.append(apply_fix(root, fix))
+        except PlaceError as error:
+            done.append(FixDone(fix, done=False, why_not=error.message))
+            return done, error
+    return done, None
 
 
 def apply_fix(root: Path, fix: Fix) -> FixDone:

@@ -29,3 +29,8 @@ _ORDER: Final = re.compile(r"(?m)^([^\S\n]*)::|##(?=\[|vso\[)")
 def without_orders(text: str) -> str:
     """The text with a backslash in everything that a CI service would obey in its log."""
     return _ORDER.sub(lambda match: f"{match[1]}\\::" if match[1] is not None else "#\\#", text)
+
+
+def harmless(text: str) -> str:
+    """A text of several lines in which nothing steers a terminal and nothing orders a CI service about."""
+    return without_orders(visible_lines(text))

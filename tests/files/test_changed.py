@@ -102,6 +102,38 @@ def test_nothing_that_the_folder_brings_is_run(root: Path, tmp_path: Path) -> No
     assert not trace.exists()
 
 
+def test_what_git_cannot_say_does_not_look_like_no_change(root: Path) -> None:
+    (root.parent / ".git/index").write_bytes(b"torn")
+
+    with pytest.raises(UsageError, match="index"):
+        changed_stories(root, "HEAD")
+
+
+def test_stories_as_a_repository_of_their_own_are_all_looked_at(root: Path) -> None:
+    git(root, "rm", "-rq", "--cached", "stories")
+    git(root, "commit", "-qm", "stories elsewhere")
+    git(root, "init", "-q", "stories")
+    git(root / "stories", "add", "-A")
+    git(root / "stories", "commit", "-qm", "first")
+
+    assert changed_stories(root, "HEAD") is None
+
+
+def test_a_folder_of_another_user_is_named_with_what_to_do(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    says = "fatal: detected dubious ownership in repository at '/x'\n\n\tgit config --global --add safe.directory /x"
+    script = tmp_path / "programs" / "git"
+    script.parent.mkdir()
+    script.write_text(f'#!/bin/sh\necho "{says}" >&2\nexit 128\n', encoding="utf-8")
+    script.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{script.parent}{os.pathsep}{os.environ['PATH']}")
+
+    with pytest.raises(UsageError, match="another user") as raised:
+        changed_stories(root, "HEAD")
+    assert raised.value.hint.endswith("git config --global --add safe.directory /x")
+
+
 def test_outside_a_repository_it_is_said(tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         changed_stories(tmp_path, "HEAD")

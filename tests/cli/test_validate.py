@@ -118,13 +118,16 @@ def test_an_unknown_story_ends_with_2_and_names_the_nearest(folder: Path, capsys
     assert "2020-chor" in capsys.readouterr().err
 
 
-def test_mistakes_between_stories_are_found_when_one_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    copy = folder / "stories" / "2021-kopie"
+@pytest.mark.parametrize("name", ["2021-kopie", "2019-kopie"])
+def test_mistakes_between_stories_are_found_when_one_is_named(
+    folder: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    copy = folder / "stories" / name
     copy.mkdir()
     (copy / "story.yaml").write_bytes((folder / _STORY).read_bytes())
     (copy / "film.mp4").write_bytes(b"another")
     (copy / "captions.de.vtt").write_bytes((folder / _STORY).with_name("captions.de.vtt").read_bytes())
-    _code, document = _json(capsys, "validate", "2021-kopie", _TEXTS_ONLY)
+    _code, document = _json(capsys, "validate", name, _TEXTS_ONLY)
 
     assert {finding["rule"] for finding in document["findings"]} == {"ZM709", "ZM806"}
 

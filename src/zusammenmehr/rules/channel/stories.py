@@ -9,6 +9,7 @@ from zusammenmehr.files import kinds
 from zusammenmehr.i18n import N_
 from zusammenmehr.model.finding import Severity
 from zusammenmehr.model.values import Visibility
+from zusammenmehr.rules.alike import in_common
 from zusammenmehr.rules.rule import Hit, LibraryRule, Lock, ProblemRule, StoryRule
 from zusammenmehr.rules.view import is_meant_for_channel
 
@@ -34,12 +35,9 @@ class TitleTwice(LibraryRule):
     remedy = N_("Change one of the two.")
 
     def check(self, view: View) -> Iterator[Hit]:
-        first: dict[str, str] = {}
-        for story in view.library.stories:
-            title = " ".join(story.title.split()).casefold()
-            other = first.setdefault(title, story.id) if title else story.id
-            if other != story.id:
-                yield Hit(story.at("title"), {"other": other}, story=story.id)
+        return in_common(
+            (" ".join(story.title.split()).casefold(), story.id, story.at("title")) for story in view.library.stories
+        )
 
 
 class StoryId(ProblemRule):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zusammenmehr.i18n import N_
 from zusammenmehr.model.finding import Severity, Where
 from zusammenmehr.model.values import Music
+from zusammenmehr.rules.alike import in_common
 from zusammenmehr.rules.rule import Hit, LibraryRule, StoryRule
 from zusammenmehr.rules.view import is_meant_for_channel
 
@@ -29,16 +30,11 @@ class FilmTwice(LibraryRule):
     remedy = N_("Keep the film in one of the two, or copy the right film here.")
 
     def check(self, view: View) -> Iterator[Hit]:
-        by_film: dict[str, list[Story]] = {}
-        for story in view.library.stories:
-            if story.film is not None and story.film.fingerprint and is_meant_for_channel(story):
-                by_film.setdefault(story.film.fingerprint, []).append(story)
-        for alike in by_film.values():
-            for story in alike if len(alike) > 1 else ():
-                # each of them: the one that is looked at alone may be any of them
-                other = alike[1] if story is alike[0] else alike[0]
-                if story.film is not None:
-                    yield Hit(Where(story.film.file), {"other": other.id}, story=story.id)
+        return in_common(
+            (story.film.fingerprint, story.id, Where(story.film.file))
+            for story in view.library.stories
+            if story.film is not None and is_meant_for_channel(story)
+        )
 
 
 class RecordedInFuture(StoryRule):

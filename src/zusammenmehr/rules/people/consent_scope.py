@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from zusammenmehr.i18n import N_
 from zusammenmehr.model.finding import Severity
 from zusammenmehr.model.values import License, Scope
+from zusammenmehr.rules.alike import in_common
 from zusammenmehr.rules.people.consent import consents, place_of
 from zusammenmehr.rules.people.records import looks_like_a_record
 from zusammenmehr.rules.rule import Hit, LibraryRule, Lock, StoryRule, Wording
@@ -55,13 +56,11 @@ class ConsentShared(LibraryRule):
     remedy = N_("Look into the form: does it cover both films? If not, write this film's own reference.")
 
     def check(self, view: View) -> Iterator[Hit]:
-        first: dict[str, str] = {}
-        for story in view.library.stories:
-            for position, consent in consents(story):
-                reference = consent.reference.strip().casefold()
-                other = first.setdefault(reference, story.id) if reference else story.id
-                if other != story.id:
-                    yield Hit(place_of(story, position, "reference"), {"other": other}, story=story.id)
+        return in_common(
+            (consent.reference.strip().casefold(), story.id, place_of(story, position, "reference"))
+            for story in view.library.stories
+            for position, consent in consents(story)
+        )
 
 
 class LicenseNotCovered(StoryRule):

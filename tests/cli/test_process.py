@@ -7,8 +7,10 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
+from tests.files.folders import channel_folder
 from tests.support.zm import run_zm
 
 from zusammenmehr import __version__
@@ -141,3 +143,27 @@ def test_the_same_as_json(tmp_path: Path) -> None:
     assert ended.json["schema"] == "zm.validate/1"
     assert ended.json["error"]["code"] == 2
     assert json.dumps(ended.json["error"]["message"])
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "ascii", "cp1252"])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(["validate", "--no-media", "--format", form] for form in ("json", "gitlab", "junit", "github")),
+        ["validate", "so-nicht-möglich", "--format", "json"],
+        ["schema", "story"],
+    ],
+    ids=" ".join,
+)
+def test_documents_are_utf_8_whatever_the_terminal_has(tmp_path: Path, arguments: list[str], encoding: str) -> None:
+    channel_folder(tmp_path, {"s/story.yaml": "titel: Grüße <3\ndescription: 漢字 \n"})
+
+    ended = run_zm(
+        *arguments, "--lang", "de", folder=tmp_path, environment={"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    )
+
+    assert any(letter in ended.out for letter in "äöüß„")
+    if "junit" in arguments:
+        ET.fromstring(ended.out.encode("utf-8"))
+    elif "github" not in arguments:
+        assert json.loads(ended.out)

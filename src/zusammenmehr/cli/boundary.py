@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from zusammenmehr.cli.output import document
+from zusammenmehr.cli.output import document, put_file
 from zusammenmehr.cli.run import Run
 from zusammenmehr.errors import InterruptedRunError, UsageError, ZmError
 from zusammenmehr.i18n import _
@@ -73,7 +73,7 @@ def _show(error: ZmError, current: Run) -> int:
     try:
         if current.wants_json and not current.answered:
             what = {"code": error.exit_code, "reason": error.why, "message": error.message, "hint": error.hint}
-            click.echo(document(current.command or "zm", {"error": what}, target=_target(current)))
+            put_file(document(current.command or "zm", {"error": what}, target=_target(current)) + "\n")
         else:
             _say(_("Error: {message}").format(message=error.message))
             if error.hint:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -25,7 +26,7 @@ def put_json(command: str, body: Mapping[str, Any], *, target: str | None = None
         if run.answered:
             raise AssertionError("a second JSON document on stdout")
         run.answered = True
-    click.echo(document(command, body, target=target, one_line=one_line))
+    put_file(document(command, body, target=target, one_line=one_line) + "\n")
 
 
 def put_text(text: str) -> None:
@@ -35,7 +36,8 @@ def put_text(text: str) -> None:
 
 def put_file(text: str) -> None:
     """Writes a document for another program to stdout: UTF-8 and its own line ends, whatever the terminal has."""
-    click.echo(text.encode("utf-8"), nl=False)
+    takes_bytes = hasattr(sys.stdout, "buffer")  # a file or a terminal; a text in memory does not
+    click.echo(text.encode("utf-8", "backslashreplace") if takes_bytes else text, nl=False)
 
 
 def talk(text: str) -> None:

@@ -19,12 +19,12 @@ def command(settings: Settings, kind: Literal["story", "channel"]) -> int:
     """The schema, alone on stdout; with --format json within the usual frame."""
     import json
 
-    from zusammenmehr.cli.output import put_json, put_text
+    from zusammenmehr.cli.output import put_file, put_json
     from zusammenmehr.files.json_schema import json_schema
 
     schema = json_schema(kind)
     if settings.json:
         put_json("schema", {"kind": kind, "json_schema": schema})
     else:
-        put_text(json.dumps(schema, ensure_ascii=False, indent=2))
+        put_file(json.dumps(schema, ensure_ascii=False, indent=2) + "\n")
     return 0

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zusammenmehr.cli.command import zm_command
-from zusammenmehr.cli.output import put_json, put_text
+from zusammenmehr.cli.output import put_file, put_json, put_text
 from zusammenmehr.cli.settings import Settings
 from zusammenmehr.i18n import _
 
@@ -58,15 +58,15 @@ def _tell(settings: Settings, found: Validation) -> None:
         from zusammenmehr.report.github import github
 
         if found.findings:
-            put_text(github(found.findings, prefix=prefix))
+            put_file(github(found.findings, prefix=prefix) + "\n")
     elif settings.format == "gitlab":
         from zusammenmehr.report.gitlab import gitlab
 
-        put_text(gitlab(found.findings, prefix=prefix))
+        put_file(gitlab(found.findings, prefix=prefix) + "\n")
     elif settings.format == "junit":
         from zusammenmehr.report.junit import junit
 
-        put_text(junit(found.findings, found.stories, strict=found.strict, prefix=prefix))
+        put_file(junit(found.findings, found.stories, strict=found.strict, prefix=prefix) + "\n")
     else:
         _tell_people(settings, found, prefix)
 

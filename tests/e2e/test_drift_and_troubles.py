@@ -77,3 +77,22 @@ def test_a_run_says_why_it_leaves_the_film_out(published: Office) -> None:
 
     assert ended.code == 1
     assert "YouTube says that the channel has this film already." in ended.out
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [("draft: ja\n", "make private: it is a draft"), ("", "TAKE OFF the channel: consent withdrawn")],
+)
+def test_a_refused_film_that_must_go_is_not_asked_for_again(published: Office, line: str, words: str) -> None:
+    published.control.owner(do="refuse_video", id=published.video_of(CHOIR), reason="codec")
+    story = published.folder / "stories" / CHOIR / "story.yaml"
+    text = story.read_text(encoding="utf-8")
+    withdrawn = text.replace("    given:", "    withdrawn: 2021-08-01\n    given:", 1)
+    story.write_text(line + text if line else withdrawn, encoding="utf-8")
+
+    before = " ".join(published.zm("status", CHOIR, COLUMNS="200").out.split())
+    assert published.zm("publish", "--yes").code == 0
+    after = published.zm("status", CHOIR, COLUMNS="200").out
+
+    assert words in before
+    assert "--replace" not in before + after

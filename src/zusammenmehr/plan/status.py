@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from zusammenmehr.plan.change import Change
+from zusammenmehr.plan.change import Change, Reason
 from zusammenmehr.plan.plan import BESIDE, HARMLESS, LeftOut, Plan, Why
-from zusammenmehr.plan.video_changes import DeleteCaption, InsertCaption, UpdateCaption, UpdateVideo
+from zusammenmehr.plan.video_changes import DeleteCaption, InsertCaption, MakePrivate, UpdateCaption, UpdateVideo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -35,8 +35,9 @@ class State(StrEnum):
 class StoryStatus:
     """One story. `video_id` and `visibility` are empty without a video; `differs` names what a run would change.
 
-    `drifted` names what of that somebody changed on YouTube, `kept` what was changed there and stays so (`keep`);
-    `trouble` is YouTube's word for why it refused the film or could not process it.
+    `leaves` says why a run would take it from the public. `drifted` names what of that somebody changed on YouTube,
+    `kept` what was changed there and stays so (`keep`); `trouble` is YouTube's word for why it refused the film or
+    could not process it.
     """
 
     story: str
@@ -50,6 +51,7 @@ class StoryStatus:
     drifted: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     trouble: str = ""
+    leaves: Reason | None = None
 
 
 def statuses(
@@ -94,6 +96,7 @@ def _status(
         left_out=left_out,
         drifted=tuple(name for change in changes if isinstance(change, UpdateVideo) for name in change.drifted),
         trouble=video.failure if video else "",
+        leaves=next((change.reason for change in changes if isinstance(change, MakePrivate)), None),
     )
 
 

@@ -53,6 +53,11 @@ def _upload(change: Change, _zone: tzinfo) -> str:
 
 def _private(change: Change, _zone: tzinfo) -> str:
     assert isinstance(change, MakePrivate)
+    return private_words(change.reason)
+
+
+def private_words(reason: Reason) -> str:
+    """That a film becomes private, and why."""
     reasons = {
         Reason.WITHDRAWN: _("TAKE OFF the channel: consent withdrawn"),
         Reason.NO_CONSENT: _("make private: no valid consent"),
@@ -61,7 +66,7 @@ def _private(change: Change, _zone: tzinfo) -> str:
         Reason.UNSETTLED: _("make private until that is settled"),
         Reason.REPLACED: _("make the old video private"),
     }
-    return reasons[change.reason]
+    return reasons[reason]
 
 
 def _update(change: Change, _zone: tzinfo) -> str:

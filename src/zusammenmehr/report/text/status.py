@@ -10,6 +10,7 @@ from zusammenmehr.i18n import _
 from zusammenmehr.model.values import Visibility
 from zusammenmehr.report.drift_words import drifted_words
 from zusammenmehr.report.numbers import moment, number
+from zusammenmehr.report.phrases import private_words
 from zusammenmehr.report.text.console import render, safe, table
 from zusammenmehr.report.trouble_words import trouble_words
 from zusammenmehr.report.why_words import why_words
@@ -54,15 +55,15 @@ def _shown(row: StoryStatus, zone: tzinfo) -> str:
 
 
 def _stands(row: StoryStatus) -> str:
-    if row.trouble:
-        return trouble_words(row.trouble, row.story)
     if row.left_out is not None:
         why = why_words(row.left_out)
         is_seen = row.left_out.still_public and row.visibility is Visibility.PUBLIC
         return _("STILL PUBLIC: {why}").format(why=why) if is_seen else why
+    if row.trouble and not row.differs:
+        return trouble_words(row.trouble, row.story)
     if row.state == "new":
         return _("new: “zm publish” uploads it")
-    sentences = []
+    sentences = [private_words(row.leaves)] if row.leaves is not None else []
     if row.differs:
         sentences.append(_("differs: {fields}").format(fields=", ".join(_difference(name) for name in row.differs)))
     if row.drifted:

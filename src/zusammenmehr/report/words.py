@@ -46,6 +46,12 @@ def field_word(name: str) -> str:
         "visibility": _("visibility"),
         "publish_at": _("schedule"),
         "was": _("former name"),
+        "file": _("file"),
+        "position": _("position in the playlist"),
+        "reason": _("reason"),
+        "why": _("reason"),
+        "by": _("known from"),
+        "replaces": _("in place of"),
     }
     return words.get(name, name)
 

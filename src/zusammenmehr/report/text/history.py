@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from rich.padding import Padding
 from rich.text import Text
 
 from zusammenmehr.i18n import _, ngettext
-from zusammenmehr.report.numbers import at_most, moment, number
+from zusammenmehr.report.numbers import moment, number
 from zusammenmehr.report.text.console import render, safe, table
+from zusammenmehr.report.value_words import value_lines
 from zusammenmehr.report.words import field_word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import tzinfo
+    from typing import Any
 
     from rich.console import RenderableType
 
@@ -50,35 +53,39 @@ def history_text(entries: Sequence[tuple[int, Entry]], *, zone: tzinfo, every: b
 
 
 def entry_text(place: int, entry: Entry, *, zone: tzinfo, color: bool) -> str:
-    """One write: when, what, of which film or playlist, and each field with its former and its new value."""
+    """One write: when, what, of which film or playlist, and each field with its former and its new value, in full."""
     head = f"{place}  {moment(entry.at, zone)}  {action_word(entry.action)}  {result_word(entry.result)}"
     names = ", ".join(name for name in (entry.story, entry.playlist, entry.video_id) if name)
     parts: list[RenderableType] = [safe(head, "bold"), safe(names)]
     fields = entry.details.get("fields")
-    if isinstance(fields, dict) and fields:
-        for name, value in fields.items():
-            parts += _field(name, value)
-    rest = {name: value for name, value in entry.details.items() if name != "fields"}
-    parts += [safe(f"{name}: {value}") for name, value in rest.items()]
+    for name, value in fields.items() if isinstance(fields, dict) else ():
+        parts += _field(name, value, zone)
+    for name, value in entry.details.items():
+        if name != "fields":
+            parts += _told(f"{field_word(name)}:", value_lines(name, value, zone), 0)
     return render(*parts, color=color)
 
 
-def _field(name: str, value: Any) -> list[RenderableType]:
+def _field(name: str, value: Any, zone: tzinfo) -> Iterator[RenderableType]:
     word = field_word(name)
     if isinstance(value, list) and len(value) == 2:
-        before, after = (_shown(one) for one in value)
-        return [
-            safe(f"{word}:"),
-            safe("  " + _("before: {value}").format(value=before)),
-            safe("  " + _("written: {value}").format(value=after)),
-        ]
-    return [safe(f"{word}: {_shown(value)}")]
+        before, after = (value_lines(name, one, zone) for one in value)
+        yield safe(f"{word}:")
+        yield from _told(_("before: {value}").format(value="").rstrip(), before, 2)
+        yield from _told(_("written: {value}").format(value="").rstrip(), after, 2)
+    else:
+        yield from _told(f"{word}:", value_lines(name, value, zone), 0)
 
 
-def _shown(value: Any) -> str:
-    if value in (None, "", [], {}):
-        return "–"
-    return at_most(str(value), 2000)
+def _told(name: str, lines: list[str], margin: int) -> Iterator[RenderableType]:
+    """The name with the value behind it, or a value of several lines below it."""
+    if len(lines) == 1:
+        yield Padding(safe(f"{name} {lines[0]}"), (0, 0, 0, margin))
+        return
+    yield Padding(safe(name), (0, 0, 0, margin))
+    for line in lines:
+        inner = line.lstrip(" ")
+        yield Padding(safe(inner), (0, 0, 0, margin + 2 + len(line) - len(inner)))
 
 
 def action_word(action: str) -> str:

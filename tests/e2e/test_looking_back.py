@@ -89,6 +89,17 @@ def test_what_is_forgotten_is_nowhere_in_the_journal(published: Office) -> None:
     assert (write["action"], write["story"]) == ("update_video", CHOIR)
 
 
+def test_a_mistyped_name_does_not_look_forgotten(published: Office) -> None:
+    retitle(published)
+
+    ended = published.zm("history", "--forget", CHOIR[:-1], "--yes")
+
+    assert ended.code == 2
+    assert CHOIR in ended.err
+    assert published.json("history", "--forget", CHOIR, "--yes")["blanked"] >= 1
+    assert published.json("history", "--forget", CHOIR, "--yes")["blanked"] == 0
+
+
 def test_looking_back_writes_nothing_to_the_channel(published: Office) -> None:
     published.control.clear_log()
 

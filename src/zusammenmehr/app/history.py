@@ -43,14 +43,26 @@ def history(at: Workplace, show: int | None = None) -> Past:
 
 
 def forget(at: Workplace, story: str) -> tuple[Channel, int]:
-    """Blanks what the journal tells of a story but time, ids and action, under the run's lock: (channel, records)."""
+    """Blanks what the journal tells of a story but time, ids and action, under the run's lock: (channel, records).
+
+    Raises UsageError, with the nearest ones, when the journal has no such story: who mistypes a name must not believe
+    that something was forgotten.
+    """
+    from difflib import get_close_matches
+
     from zusammenmehr.state.history import forget as blank
     from zusammenmehr.state.journal import Journal
     from zusammenmehr.state.lock import RunLock
 
     channel, where, channel_id = _where(at)
     with RunLock(where.lock(channel_id), where.claim, at.store, at.clock):
-        return channel, blank(Journal(where.journal(channel_id), at.store, at.clock), story)
+        journal = Journal(where.journal(channel_id), at.store, at.clock)
+        told = {str(record["story"]) for record in journal.records if record.get("story")}
+        if story not in told:
+            near = get_close_matches(story, told, n=3, cutoff=0.5)
+            hint = _("Did you mean: {names}?").format(names=", ".join(near)) if near else ""
+            raise UsageError(_("The history tells nothing of a story “{story}”.").format(story=story), hint)
+        return channel, blank(journal, story)
 
 
 def _where(at: Workplace) -> tuple[Channel, Places, str]:

@@ -220,6 +220,12 @@ def test_an_unknown_rule_names_the_nearest(asked: str, nearest: str, capsys: pyt
     assert nearest in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("asked", ["ZM999", "nope", "foo", "[red]x[/red]"])
+def test_no_rule_is_named_where_none_is_like_it(asked: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["rule", asked]) == 2
+    assert capsys.readouterr().err.splitlines()[1:] == ["“zm rule” lists them all."]
+
+
 def _second_story(folder: Path, story: str, film: bytes) -> None:
     """Another story like the first, with its own title and consent, and both films with these bytes."""
     text = (folder / _STORY).read_text(encoding="utf-8")

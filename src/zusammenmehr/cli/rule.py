@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -15,6 +15,9 @@ from zusammenmehr.i18n import _
 
 if TYPE_CHECKING:
     from zusammenmehr.rules.rule import Rule
+
+#: Less than that is another word: of "ZM999" and "ZM129" three letters of five are the same.
+_LIKENESS: Final = 0.7
 
 
 @zm_command("rule", help=_("Explains a rule: what it means, why, a bad and a good example. Without CODE: lists all."))
@@ -37,7 +40,7 @@ def command(settings: Settings, code: str | None) -> int:
 
 
 def _find(asked: str) -> Rule:
-    """The rule with this code or name. Raises UsageError naming the nearest one."""
+    """The rule with this code or name. Raises UsageError, naming the nearest one where one is like it."""
     from difflib import SequenceMatcher
     from itertools import takewhile
 
@@ -52,6 +55,9 @@ def _find(asked: str) -> Rule:
         same = takewhile(lambda pair: pair[0] == pair[1], zip(word, wanted, strict=False))
         return len(list(same)), SequenceMatcher(None, word, wanted).ratio()
 
-    near = rules[max(rules, key=nearness)]
-    hint = _("Did you mean {nearest}? “zm rule” lists them all.").format(nearest=f"{near.code} {near.name}")
+    word = max(rules, key=nearness)
+    hint = _("“zm rule” lists them all.")
+    if word.startswith(wanted) or nearness(word)[1] >= _LIKENESS:
+        near = rules[word]
+        hint = _("Did you mean {nearest}? “zm rule” lists them all.").format(nearest=f"{near.code} {near.name}")
     raise UsageError(_("There is no rule {code}.").format(code=asked), hint)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -169,6 +170,17 @@ def test_a_fix_that_was_cut_off_before_its_last_step_is_done_the_next_time(tmp_p
     assert apply_fix(root, plan_fix(root, "s")[0]).done
     assert files_of(root)["film.mp4.orig"] == data
     assert plan_fix(root, "s") == ()
+
+
+def test_what_a_killed_fix_left_beside_the_film_goes_with_the_next_one(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {"s/story.yaml": STORY, "s/film [1].mp4": film(metadata=POSITION)}
+    leftovers = [".film [1].mp4.abc.zm-new", ".film [1].mp4.now.zm-new", ".other.mp4.abc.zm-new"]
+    root = channel_folder(tmp_path, files | {f"s/{name}": b"half" for name in leftovers})
+    for name in (leftovers[0], leftovers[2]):
+        os.utime(root / "stories/s" / name, (0, 0))
+
+    assert apply_fix(root, plan_fix(root, "s")[0]).done
+    assert [name for name in files_of(root) if name.endswith(".zm-new")] == leftovers[1:]
 
 
 def test_the_film_keeps_its_name_throughout_where_the_drive_knows_no_links(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import filecmp
+import glob
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +27,8 @@ __all__ = ["Fix", "FixDone", "FixKind", "apply_fix", "apply_fixes", "kept_origin
 
 _ORIGINAL: Final = ".orig"
 _BESIDE: Final = ".zm-new"
+#: Seconds since a file beside was last written to in which somebody else's fix may still need it.
+_STILL_AT_WORK: Final = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,11 @@ def _remuxed(path: Path, fix: Fix) -> FixDone:
 
 
 def _beside(path: Path) -> Path:
-    """A new empty file in the same folder, of a name that nobody reads as a story's file."""
+    """A new empty file in the same folder, of a name that nobody reads as a story's file. What an earlier fix left
+    there when it was killed goes: it may be as large as the film, and no folder view shows it."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*{_BESIDE}"):
+        if left.stat().st_mtime < time.time() - _STILL_AT_WORK:
+            left.unlink(missing_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=_BESIDE, dir=path.parent)
     os.close(handle)
     return Path(name)

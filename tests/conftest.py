@@ -15,6 +15,9 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 GUARD = ROOT / "tests" / "support" / "guard"
 
+_MEMORY = Path("/dev/shm")
+_MEMORY_NEEDED = 2 << 30
+
 _HOME = pytest.StashKey[Path]()
 _CLEARED = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "CI")
 _HOMES = {
@@ -73,8 +76,18 @@ def _settle_hypothesis() -> None:
     settings.load_profile("zm")
 
 
+def _use_memory() -> None:
+    """Folders of tests lie in memory where there is enough: a disk writes each replaced file down, thousands of times.
+
+    What survives a loss of power is tested in the seams, not on this computer's disk.
+    """
+    if _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _MEMORY_NEEDED:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+
+
 def pytest_configure(config: pytest.Config) -> None:
     _settle_hypothesis()
+    _use_memory()
     _heed_ctrl_c()
     config.stash[_HOME] = Path(tempfile.mkdtemp(prefix="zm-home-"))
     _guard_environment(config.stash[_HOME])

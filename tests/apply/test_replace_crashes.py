@@ -13,6 +13,7 @@ from tests.support.office import CHOIR
 
 from zusammenmehr.app.sync import sync
 from zusammenmehr.app.viewing import Result
+from zusammenmehr.plan.change import Action
 
 #: Every point would take a minute: each part takes another one of sixteen.
 PARTS, STEP = 2, 16
@@ -108,6 +109,31 @@ def test_a_run_that_nobody_asked_to_replace_goes_on_with_what_was_begun(here: Of
             _run(here, at)
         assert here.run().exit_code == 0
         _check(here, old, before)
+
+
+def test_the_old_film_goes_as_it_was_asked_for_whichever_run_finishes(here: Office) -> None:
+    _again(here)
+    _run(here)
+    begun = next(at for at, name in enumerate(here.plug.names, 1) if name == "request videos.insert")
+    for first, then in ((True, False), (False, True)):
+        for at in (begun + 1, begun + 8, begun + 20):
+            old, _before = _again(here)
+            _processing(here, "time")
+            with pytest.raises(PulledPlugError):
+                here.run(at, replace=frozenset({CHOIR}), delete_old=first)
+            done = here.run(replace=frozenset({CHOIR}), delete_old=True) if then else here.run()
+            assert Action.DELETE_VIDEO in {change.action for change in done.proposal.plan.changes}, "the plan says so"
+            assert done.exit_code == 3
+            assert old in _videos(here)
+            here.clock.passed += 3601
+            assert here.run().exit_code == 0
+            assert old not in _videos(here)
+            assert here.run().proposal.plan.changes == ()
+    _processing(here, "immediate")
+
+
+def _processing(here: Office, mode: str) -> None:
+    here.channel.world.change_settings({"processing": {"mode": mode, "n": 3600}})
 
 
 def test_a_film_that_is_put_back_meanwhile_stays(here: Office) -> None:

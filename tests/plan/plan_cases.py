@@ -25,7 +25,7 @@ A case names only what differs from a plain story in step. Its keys (all but `na
     questions            what a person is asked: "renamed new old", "still_public a", "time_passed a"
     agreed               the questions among them that are answered with yes, or "to all"; `changes` is the plan then
     replace              {story: delete the old video?}; what --replace names; `open` of a replacement is
-                         {host, replaces}; `channel` has `replaced` {id: differences, `delete`, `captions`}
+                         {host, replaces, delete}; `channel` has `replaced` {id: differences, `delete`, `captions`}
     latched, open, host, force, keep, marked, now       the other facts
     changes, left_out    what must come out, in this order (see `told`)
     counts               instead of `changes`: how many there are of each action
@@ -201,10 +201,11 @@ def case_of(name: str, told: Mapping[str, Any]) -> Case:
     return Case(name, World(desired, observed, bindings, now), facts, told)
 
 
-def _open(told: str | Mapping[str, str]) -> OpenUpload:
+def _open(told: str | Mapping[str, Any]) -> OpenUpload:
     """An open upload: its host alone, or with the video whose place it takes."""
     values = {"host": told} if isinstance(told, str) else told
-    return OpenUpload("n0", values["host"], "2021-01-01T00:00:00Z", replaces=values.get("replaces", ""))
+    replaces, delete = values.get("replaces", ""), bool(values.get("delete"))
+    return OpenUpload("n0", values["host"], "2021-01-01T00:00:00Z", replaces=replaces, delete_replaced=delete)
 
 
 def _fields(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -27,7 +27,15 @@ _STORIES = st.builds(
     captions=st.dictionaries(_IDS, st.builds(CaptionBinding, id=_IDS, sha256=_IDS), max_size=3),
     written=st.dictionaries(_IDS, st.none() | st.booleans() | _TEXT | st.lists(_TEXT, max_size=3), max_size=4),
 )
-_OPEN = st.builds(OpenUpload, nonce=_IDS, host=_TEXT, since=_TEXT, final_sent=st.booleans())
+_OPEN = st.builds(
+    OpenUpload,
+    nonce=_IDS,
+    host=_TEXT,
+    since=_TEXT,
+    final_sent=st.booleans(),
+    replaces=_TEXT,
+    delete_replaced=st.booleans(),
+)
 BINDINGS = st.builds(
     Bindings,
     channel_id=_IDS,

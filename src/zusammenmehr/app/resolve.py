@@ -200,7 +200,9 @@ class _Case:
         number = line.journal.begin(_ACTION, story=self._story, video_id=video.id)
         size = video.file_size or self._size()
         film = identity_of(size, "", self._film()) if size else None
-        replaced = replaced_by(self._bindings.stories.get(self._story), self._replaces)
+        upload = self._bindings.open.get(self._story)
+        delete = upload is not None and upload.delete_replaced
+        replaced = replaced_by(self._bindings.stories.get(self._story), self._replaces, delete=delete)
         line.bindings.bind(line.who.id, self._story, StoryBinding(video.id, film, replaced=replaced))
         line.journal.done(number, units=0)
 

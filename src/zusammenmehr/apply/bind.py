@@ -59,7 +59,12 @@ class Book:
 
     def _note(self, intent: Intent) -> None:
         upload = OpenUpload(
-            intent.nonce, intent.host, intent.since.isoformat(), intent.final_sent, replaces=intent.replaces
+            intent.nonce,
+            intent.host,
+            intent.since.isoformat(),
+            intent.final_sent,
+            replaces=intent.replaces,
+            delete_replaced=intent.delete_replaced,
         )
         self.bindings.set_open(self.channel_id, intent.story, upload)
 

@@ -208,7 +208,8 @@ class Uploader:
         with OpenFilm(video.film.path) as film:
             began = datetime.fromisoformat(noted.since)
             blank = self._intent(video, film, "")
-            return self.journal.intent(replace(blank, nonce=noted.nonce, since=began, replaces=noted.replaces))
+            begun = replace(blank, nonce=noted.nonce, since=began)
+            return self.journal.intent(replace(begun, replaces=noted.replaces, delete_replaced=noted.delete_replaced))
 
 
 def open_elsewhere(story: str, noted: OpenUpload) -> DecisionError:

@@ -42,8 +42,12 @@ _NO_TRACK = "captionNotFound"
 
 
 def upload(change: Upload, tools: Tools) -> str:
-    """Sends the film; its binding is written by whoever sends it."""
-    return tools.send(change)
+    """Sends the film; its binding is written by whoever sends it, and perhaps began before anybody asked for the old
+    video to be deleted."""
+    video_id = tools.send(change)
+    if change.delete_replaced:
+        _is_to_be_deleted(tools, change.story, change.replaces)
+    return video_id
 
 
 def make_private(change: MakePrivate, tools: Tools) -> str:
@@ -186,7 +190,9 @@ def _remember(tools: Tools, change: Change, values: Mapping[str, Any]) -> None:
 
 
 def _delete_replaced(change: DeleteVideo, tools: Tools) -> str:
-    """Only once YouTube has processed the video that took its place: until then the old one is the only good copy."""
+    """Only once YouTube has processed the video that took its place: until then the old one is the only good copy, and
+    every later run knows that it is to go."""
+    _is_to_be_deleted(tools, change.story, change.video_id)
     binding = tools.bindings.load(tools.channel_id).stories[change.story]
     found, _missing = tools.tube.videos((binding.video_id,))
     now = found.get(binding.video_id)
@@ -206,6 +212,18 @@ def _delete_replaced(change: DeleteVideo, tools: Tools) -> str:
 
     _change(tools, change.story, without)
     return ""
+
+
+def _is_to_be_deleted(tools: Tools, story: str, video_id: str) -> None:
+    """Keeps that in channel.state.json, for whichever run comes to it."""
+
+    def noted(old: StoryBinding) -> StoryBinding:
+        known = old.replaced.get(video_id)
+        if known is None:
+            return old
+        return replace(old, replaced={**old.replaced, video_id: replace(known, delete=True)})
+
+    _change(tools, story, noted)
 
 
 def _change(tools: Tools, story: str, change: Any) -> None:

@@ -53,13 +53,15 @@ class StoryBinding:
 
 @dataclass(frozen=True, slots=True)
 class OpenUpload:
-    """An upload that some computer has begun; times are ISO 8601 UTC. `replaces`: the video whose place it takes."""
+    """An upload that some computer has begun; times are ISO 8601 UTC. `replaces`: the video whose place it takes,
+    `delete_replaced`: and which is to be deleted then."""
 
     nonce: str
     host: str
     since: str
     final_sent: bool = False
     replaces: str = ""
+    delete_replaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,9 +52,15 @@ def exchange(
     if reason is not None:
         yield LeftOut(story=wanted.story, reason=reason, video_id=video.id)
         return
-    delete = facts.replace.get(wanted.story, False)
+    delete = facts.replace.get(wanted.story, False) or _was_to_be_deleted(wanted.story, facts)
     yield from sending(wanted, facts, replaces=video.id, delete_replaced=delete)
     yield from _retire(wanted.story, video, delete=delete)
+
+
+def _was_to_be_deleted(story: str, facts: Facts) -> bool:
+    """Whether whoever began to send the new film asked for that."""
+    upload = facts.bindings.open.get(story)
+    return upload is not None and upload.delete_replaced
 
 
 def predecessors(

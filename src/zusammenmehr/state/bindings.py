@@ -244,9 +244,11 @@ def _open(value: Mapping[str, Any]) -> OpenUpload:
         _text(value["since"]),
         _truth(value["final_sent"]),
         _text(value.get("replaces", "")),
+        _truth(value.get("delete", False)),
     )
 
 
 def _open_data(upload: OpenUpload) -> dict[str, Any]:
     data = {"nonce": upload.nonce, "host": upload.host, "since": upload.since, "final_sent": upload.final_sent}
-    return {**data, "replaces": upload.replaces} if upload.replaces else data
+    data |= {"replaces": upload.replaces} if upload.replaces else {}
+    return data | {"delete": True} if upload.delete_replaced else data

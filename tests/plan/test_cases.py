@@ -49,7 +49,7 @@ def _follows_from(left_out: list[str]) -> list[str]:
     those whose time has passed while they are not."""
     public = [words.split() for words in left_out if words.endswith(" public")]
     private = [words.split() for words in left_out if not words.endswith(" public")]
-    silent = {"folder_gone", "broken", "invalid"}
+    silent = {"folder_gone", "broken", "invalid", "others_film", "withdrawn_film"}
     return [f"still_public {story}" for story, reason, _public in public if reason in silent] + [
         f"time_passed {story}" for story, reason, *_rest in private if reason == "time_passed"
     ]

@@ -41,6 +41,8 @@ class Why(StrEnum):
     OPEN_ELSEWHERE = "open_elsewhere"
     ALREADY_THERE = "already_there"  # the channel has a video with the story's marker that is not bound to it
     SAME_FILM = "same_film"  # its film is that of a story that was withdrawn, or whose folder is gone
+    OTHERS_FILM = "others_film"  # its folder holds the film of another story's video
+    WITHDRAWN_FILM = "withdrawn_film"  # the same, and that story was withdrawn
     SHARED_VIDEO = "shared_video"  # two stories are bound to one video
     REJECTED = "rejected"  # YouTube refused the film or could not process it
     PROCESSING = "processing"  # a Short gets its thumbnail when YouTube has processed it
@@ -67,7 +69,10 @@ HARMLESS = frozenset(
 BESIDE = frozenset({Why.KEPT, Why.FILM_CHANGED, Why.NOT_CHANGED, Why.CONSENT_OLDER, Why.PROCESSING})
 
 #: Reasons that only a person can settle (exit code 9).
-FOR_A_PERSON = frozenset({Why.VIDEO_GONE, Why.OPEN_ELSEWHERE, Why.ALREADY_THERE, Why.SAME_FILM, Why.SHARED_VIDEO})
+FOR_A_PERSON = frozenset(
+    {Why.VIDEO_GONE, Why.OPEN_ELSEWHERE, Why.ALREADY_THERE, Why.SAME_FILM, Why.SHARED_VIDEO}
+    | {Why.OTHERS_FILM, Why.WITHDRAWN_FILM}
+)
 
 #: Reasons that are a problem only where the film can still be watched: a folder that is gone may be meant.
 _WRONG_WHEN_SEEN = frozenset({Why.FILM_CHANGED, Why.FOLDER_GONE})
@@ -76,7 +81,8 @@ _WRONG_WHEN_SEEN = frozenset({Why.FILM_CHANGED, Why.FOLDER_GONE})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:
     """A story or playlist that the plan leaves alone. `still_public`: its film can be watched by everybody; `fields`:
-    what of it is left alone, when the rest is not; `trouble`: YouTube's word for why it refused the film."""
+    what of it is left alone, when the rest is not; `trouble`: YouTube's word for why it refused the film; `other`: the
+    story whose film is in its folder."""
 
     reason: Why
     story: str = ""
@@ -85,6 +91,7 @@ class LeftOut:
     video_id: str = ""
     fields: tuple[str, ...] = ()
     trouble: str = ""
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)

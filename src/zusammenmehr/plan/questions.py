@@ -54,7 +54,7 @@ def nobody(_questions: Sequence[Question]) -> Collection[Question]:
 
 
 #: A film that can be watched for one of these reasons is asked about: nobody can tell what its story wants.
-UNSETTLED = frozenset({Why.FOLDER_GONE, Why.BROKEN, Why.INVALID})
+UNSETTLED = frozenset({Why.FOLDER_GONE, Why.BROKEN, Why.INVALID, Why.OTHERS_FILM, Why.WITHDRAWN_FILM})
 
 
 def about_names(desired: Desired, facts: Facts) -> tuple[Question, ...]:

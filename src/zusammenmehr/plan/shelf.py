@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zusammenmehr.model.desired import Standing
 from zusammenmehr.model.playlist import MARKER
 from zusammenmehr.plan.change import Reason
+from zusammenmehr.plan.mixed_up import mixed_up
 from zusammenmehr.plan.standing import reason_to_take_off, speakers
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Shelf:
         self._replaced = {video: story for story, binding in bindings.stories.items() for video in binding.replaced}
         self._unjudged = frozenset(
             story for story in self._video if _cannot_be_judged(story, self._video[story], desired, observed, public)
-        )
+        ) | (public & mixed_up(desired, bindings).keys())
         self._withdrawn = frozenset(
             story
             for story in self._video

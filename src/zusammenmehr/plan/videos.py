@@ -12,6 +12,7 @@ from zusammenmehr.plan.change import Change, Reason
 from zusammenmehr.plan.drift import metadata
 from zusammenmehr.plan.extras import captions, thumbnail
 from zusammenmehr.plan.facts import SAME_FILM, Facts, is_reachable
+from zusammenmehr.plan.mixed_up import has_another_film, mixed_up
 from zusammenmehr.plan.plan import LeftOut, Plan, Why
 from zusammenmehr.plan.replacing import exchange, is_meant, is_shown, predecessors
 from zusammenmehr.plan.sending import not_sent_now, sending
@@ -55,6 +56,7 @@ class _Planner:
         self.desired, self.facts = desired, facts
         self.speakers = speakers(desired, facts.bindings, facts.latched)
         self.spent = _films_not_to_send_again(desired, facts)
+        self.mixed_up = mixed_up(desired, facts.bindings)
 
     def story(self, story: str) -> Iterator[Change | LeftOut]:
         """What one story needs."""
@@ -114,7 +116,9 @@ class _Planner:
         if wanted is None:
             yield LeftOut(story=story, reason=Why.FOLDER_GONE, still_public=is_reachable(video), video_id=video.id)
         elif wanted.standing in {Standing.BROKEN, Standing.INVALID}:
-            yield from _wrong(wanted, video)
+            yield from _wrong(wanted, video, Why(str(wanted.standing)))
+        elif (mixed := self._is_mixed_up(story)) is not None:
+            yield from _wrong(wanted, video, mixed, other=self.mixed_up[story])
         elif is_meant(story, binding, self.facts) and _is_exchanged(wanted, binding, video):
             yield from exchange(wanted, binding, video, self.facts)
         elif video.upload_status in _REFUSED:
@@ -122,8 +126,19 @@ class _Planner:
         else:
             yield from self._in_step(wanted, binding, video)
 
+    def _is_mixed_up(self, story: str) -> Why | None:
+        """Why nothing of the story is touched whose folder holds another one's film; None where it does not, or where a
+        person has said that it is meant."""
+        if story not in self.mixed_up:
+            return None
+        other, upload = self.mixed_up[story], self.facts.bindings.open.get(story)
+        if reason_to_take_off(other, self.desired.videos.get(other), self.facts.latched) is Reason.WITHDRAWN:
+            return Why.WITHDRAWN_FILM
+        is_begun = upload is not None and upload.replaces == self.facts.bindings.stories[story].video_id
+        return None if is_begun or self.facts.forced(SAME_FILM) else Why.OTHERS_FILM
+
     def _in_step(self, wanted: DesiredVideo, binding: StoryBinding, video: ObservedVideo) -> Iterator[Change | LeftOut]:
-        if _has_another_film(wanted, binding):
+        if has_another_film(wanted, binding):
             yield LeftOut(story=wanted.story, reason=Why.FILM_CHANGED, video_id=video.id)
         elif wanted.story in self.facts.replace:
             yield LeftOut(story=wanted.story, reason=Why.NOT_CHANGED, video_id=video.id)
@@ -177,13 +192,9 @@ def _films_not_to_send_again(desired: Desired, facts: Facts) -> tuple[StoryBindi
     return tuple(found)
 
 
-def _has_another_film(wanted: DesiredVideo, binding: StoryBinding) -> bool:
-    return wanted.film is not None and binding.film is not None and not is_same_film(wanted.film, binding.film)
-
-
 def _is_exchanged(wanted: DesiredVideo, binding: StoryBinding, video: ObservedVideo) -> bool:
     """Whether there is a film for another video: a new one, or one of which YouTube made nothing the first time."""
-    return _has_another_film(wanted, binding) or (wanted.film is not None and video.upload_status in _REFUSED)
+    return has_another_film(wanted, binding) or (wanted.film is not None and video.upload_status in _REFUSED)
 
 
 def _take_off(story: str, video: ObservedVideo, reason: Reason) -> Change | LeftOut:
@@ -192,10 +203,10 @@ def _take_off(story: str, video: ObservedVideo, reason: Reason) -> Change | Left
     return LeftOut(story=story, reason=Why(str(reason)), video_id=video.id)
 
 
-def _wrong(wanted: DesiredVideo, video: ObservedVideo) -> Iterator[Change | LeftOut]:
-    """Nothing is changed while a story has errors, but a film that is to be private does not wait for that."""
+def _wrong(wanted: DesiredVideo, video: ObservedVideo, why: Why, other: str = "") -> Iterator[Change | LeftOut]:
+    """Nothing is changed while a story is not in order, but a film that is to be private does not wait for that."""
     to_hide = is_reachable(video) and wanted.fields.visibility is Visibility.PRIVATE
     if to_hide:
         yield make_private(wanted.story, video, Reason.WANTED)
     still_public = is_reachable(video) and not to_hide
-    yield LeftOut(story=wanted.story, reason=Why(str(wanted.standing)), still_public=still_public, video_id=video.id)
+    yield LeftOut(story=wanted.story, reason=why, still_public=still_public, video_id=video.id, other=other)

@@ -74,12 +74,13 @@ def cost_json(cost: Cost) -> dict[str, int]:
 
 
 def left_out_json(item: LeftOut) -> dict[str, Any]:
-    """`{story, reason, still_public}`; a playlist that is left out has `playlist` and an empty `story`; `fields` and
-    `trouble` where there are any."""
+    """`{story, reason, still_public}`; a playlist that is left out has `playlist` and an empty `story`; `fields`,
+    `trouble` and `other` where there are any."""
     made: dict[str, Any] = {"story": item.story, "reason": str(item.reason), "still_public": item.still_public}
     made |= {"playlist": item.playlist} if item.playlist else {}
     made |= {"fields": list(item.fields)} if item.fields else {}
-    return made | ({"trouble": item.trouble} if item.trouble else {})
+    made |= {"trouble": item.trouble} if item.trouble else {}
+    return made | ({"other": item.other} if item.other else {})
 
 
 def outcome_json(outcome: Outcome) -> dict[str, Any]:

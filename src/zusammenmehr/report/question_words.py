@@ -62,4 +62,6 @@ def _still_public(why: Why | None) -> str:
         return _("STILL PUBLIC: “{title}” ({story}): its story.yaml cannot be read.")
     if why is Why.INVALID:
         return _("STILL PUBLIC: “{title}” ({story}): its story has errors.")
+    if why in {Why.OTHERS_FILM, Why.WITHDRAWN_FILM}:
+        return _("STILL PUBLIC: “{title}” ({story}): its folder holds the film of another story.")
     return _("STILL PUBLIC: “{title}” ({story}): its folder is gone.")

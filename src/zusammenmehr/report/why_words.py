@@ -12,7 +12,7 @@ from zusammenmehr.report.words import kept_words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-#: `{story}`, `{key}` (of a playlist) and `{video}` (its id) are filled in.
+#: `{story}`, `{key}` (of a playlist), `{video}` (its id) and `{other}` (another story) are filled in.
 _SENTENCES: Final[Mapping[Why, str]] = {
     Why.WITHDRAWN: N_("not on the channel: the consent was withdrawn"),
     Why.NO_CONSENT: N_("waits: no valid consent for YouTube yet"),
@@ -39,6 +39,14 @@ _SENTENCES: Final[Mapping[Why, str]] = {
     Why.SAME_FILM: N_(
         "its film is on the channel already, for a story that was withdrawn or whose folder is gone; if the folder "
         "was renamed, start zm at a terminal without --yes and it asks, or: “zm resolve {story} --use {video}”"
+    ),
+    Why.OTHERS_FILM: N_(
+        "its folder holds the film of “{other}”, so nothing of it is changed; give the folders their former names "
+        "back, or put its own film there; if it is meant: “zm publish --replace {story} --force same-film”"
+    ),
+    Why.WITHDRAWN_FILM: N_(
+        "its folder holds the film of “{other}”, whose consent was withdrawn, so nothing of it is changed; put its own "
+        "film there"
     ),
     Why.SHARED_VIDEO: N_("another story is bound to the same video, so nothing of it is changed"),
     Why.PROCESSING: N_("its thumbnail follows when YouTube has processed the Short"),
@@ -73,4 +81,6 @@ def why_words(left_out: LeftOut) -> str:
         return kept_words(left_out.fields)
     if left_out.reason is Why.FOLDER_GONE and not left_out.video_id:
         return _("its folder is gone")
-    return _(_SENTENCES[left_out.reason]).format(story=left_out.story, key=left_out.playlist, video=left_out.video_id)
+    return _(_SENTENCES[left_out.reason]).format(
+        story=left_out.story, key=left_out.playlist, video=left_out.video_id, other=left_out.other
+    )

@@ -126,6 +126,8 @@ _ANSWERS = {
     "time_passed": _drop_time,
     "invalid": _drop_time,
     "film_changed": _old_film,
+    "others_film": _old_film,
+    "withdrawn_film": _old_film,
     "playlist_gone": _recreate,
     "private_by_hand": _show,
     "same_film": _name_back,

@@ -80,6 +80,17 @@ def test_the_plan_as_markdown(published: Office) -> None:
     assert published.zm("publish", "--format", "markdown", "--yes").code == 2
 
 
+def test_a_check_that_there_is_not_is_told_before_anything_is_sent(published: Office) -> None:
+    retitle(published, TITLE, "Neu")
+    published.control.clear_log()
+    for command in ("publish", "sync", "sync-playlists"):
+        ended = published.zm(command, "--force", "takes-of", "--yes")
+        assert ended.code == 2
+        assert "takes-off" in ended.err, "the names that there are"
+    assert published.writes() == []
+    assert published.zm("publish", "--force", "takes_off", "--yes").code == 0
+
+
 @pytest.mark.parametrize("rate", ["fast", "-1", "1", ""])
 def test_a_rate_that_is_none_is_told(published: Office, rate: str) -> None:
     assert published.zm("publish", f"--limit-rate={rate}", "--yes").code == 2

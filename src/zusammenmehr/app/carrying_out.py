@@ -9,7 +9,8 @@ from zusammenmehr.app.viewing import Agree, Proposal, Result
 from zusammenmehr.apply.outcome import RunReport
 from zusammenmehr.errors import UnsafePlanError
 from zusammenmehr.i18n import _
-from zusammenmehr.plan.safety import refuse_unsafe
+from zusammenmehr.plan.facts import PRIVATE_BY_HAND, SAME_FILM
+from zusammenmehr.plan.safety import EMPTIES, PRUNES, TAKES_OFF, refuse_unsafe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from zusammenmehr.plan.plan import Plan
 
 MOVED_ON = "moved-on"
+
+#: Every check that a person can overrule (`--force`), by name.
+CHECKS = frozenset({TAKES_OFF, EMPTIES, PRUNES, MOVED_ON, PRIVATE_BY_HAND, SAME_FILM})
 
 
 def refusal(plan: Plan, observed: Observed, force: Collection[str], agreed: str = "") -> UnsafePlanError | None:

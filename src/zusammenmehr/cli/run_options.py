@@ -45,11 +45,26 @@ class Rate(click.ParamType[int]):
         return rate
 
 
+class Check(click.ParamType[str]):
+    """The name of a check that can be overruled; words may be joined by hyphens or underscores."""
+
+    name = "check"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from zusammenmehr.app.carrying_out import CHECKS
+
+        found = str(value).strip().lower().replace("_", "-")
+        if found not in CHECKS:
+            names = ", ".join(sorted(CHECKS))
+            self.fail(_("“{value}” is no check; there are: {names}.").format(value=value, names=names), param, ctx)
+        return found
+
+
 def force_option(command: F) -> F:
     """`--force CHECK`, as often as needed."""
-    return click.option("--force", multiple=True, metavar=_("CHECK"), help=_("Overrule a check, by the name it gave."))(
-        command
-    )
+    return click.option(
+        "--force", multiple=True, type=Check(), metavar=_("CHECK"), help=_("Overrule a check, by the name it gave.")
+    )(command)
 
 
 def playlist_options(command: F) -> F:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.support.office import CHOIR, Office
 
+from zusammenmehr.plan.plan import digest_of
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -67,6 +69,50 @@ def test_no_other_file_is_written_over_or_taken_for_a_plan(published: Office) ->
     assert published.zm("publish", "--plan", "nothing.json", "--yes").code == 2
     assert published.zm("publish", CHOIR, "--plan", "channel.yaml", "--yes").code == 2
     assert (published.folder / "channel.yaml").read_bytes() == before
+
+
+def test_a_plan_that_was_edited_is_none(published: Office) -> None:
+    retitle(published, TITLE, "Neu")
+    published.zm("plan", "--out", "plan.json")
+    file = published.folder / "plan.json"
+    saved = json.loads(file.read_text(encoding="utf-8"))
+    published.control.clear_log()
+
+    for edited in ({**saved, "changes": []}, {**saved, "left_out": []} | {"note": "fine"}, saved | {"sha256": ""}):
+        file.write_text(json.dumps(edited), encoding="utf-8")
+        assert published.zm("publish", "--plan", "plan.json", "--yes").code == 2
+    file.write_text(json.dumps(saved)[:-40], encoding="utf-8")
+    assert published.zm("publish", "--plan", "plan.json", "--yes").code == 2
+    assert published.writes() == []
+
+    file.write_text(json.dumps(saved), encoding="utf-8")  # the same, written by another program
+    assert published.zm("publish", "--plan", "plan.json", "--yes").code == 0
+
+
+def test_a_plan_for_another_channel_says_so(published: Office) -> None:
+    retitle(published, TITLE, "Neu")
+    published.zm("plan", "--out", "plan.json")
+    file = published.folder / "plan.json"
+    saved = json.loads(file.read_text(encoding="utf-8"))
+    other = {name: value for name, value in saved.items() if name != "sha256"} | {"channel_id": "UCother"}
+    file.write_text(json.dumps(other | {"sha256": digest_of(other)}), encoding="utf-8")
+
+    ended = published.zm("publish", "--plan", "plan.json", "--yes")
+
+    assert ended.code == 7
+    assert "UCother" in ended.err
+    assert published.truth_of(published.video_of(CHOIR))["title"] == TITLE
+
+
+@pytest.mark.parametrize("command", ["publish", "sync"])
+def test_a_plan_that_is_done_may_be_run_again(published: Office, command: str) -> None:
+    retitle(published, TITLE, "Neu")
+    published.zm("plan", "--out", "plan.json")
+    published.json(command, "--plan", "plan.json", "--yes")
+    published.control.clear_log()
+
+    assert published.json(command, "--plan", "plan.json", "--yes")["changes"] == []
+    assert published.writes() == []
 
 
 def test_the_plan_as_markdown(published: Office) -> None:

@@ -15,6 +15,7 @@ from zusammenmehr.plan.safety import EMPTIES, PRUNES, TAKES_OFF, refuse_unsafe
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
+    from zusammenmehr.app.plan_file import AgreedPlan
     from zusammenmehr.model.observed import Observed
     from zusammenmehr.plan.plan import Plan
 
@@ -24,13 +25,26 @@ MOVED_ON = "moved-on"
 CHECKS = frozenset({TAKES_OFF, EMPTIES, PRUNES, MOVED_ON, PRIVATE_BY_HAND, SAME_FILM})
 
 
-def refusal(plan: Plan, observed: Observed, force: Collection[str], agreed: str = "") -> UnsafePlanError | None:
-    """Why the plan may not run: it takes off too much, or it is not the one whose fingerprint was `agreed` to."""
+def refusal(
+    plan: Plan, observed: Observed, force: Collection[str], agreed: AgreedPlan | None = None
+) -> UnsafePlanError | None:
+    """Why the plan may not run: it takes off too much, or it is not the one that was `agreed` to. An empty one may:
+    whoever runs a saved plan again, when all of it is done, is told that nothing is left to do."""
     try:
         refuse_unsafe(plan, observed, force)
     except UnsafePlanError as error:
         return error
-    if agreed and plan.fingerprint != agreed and MOVED_ON not in force:
+    if agreed is None or not plan.changes or MOVED_ON in force:
+        return None
+    if agreed.channel_id != observed.channel.id:
+        return UnsafePlanError(
+            _("The saved plan is for the channel {other}; this one is {mine}.").format(
+                other=agreed.channel_id, mine=observed.channel.id
+            ),
+            _("Save one here (zm plan --out) and look at it."),
+            check=MOVED_ON,
+        )
+    if plan.fingerprint != agreed.fingerprint:
         return UnsafePlanError(
             _("The channel or the folder has moved on since the plan was saved; this is another plan."),
             _("Save it again (zm plan --out) and look at it. If this one is meant: --force {check}").format(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from zusammenmehr.errors import UsageError
 from zusammenmehr.i18n import _
+from zusammenmehr.plan.plan import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +18,16 @@ if TYPE_CHECKING:
     from zusammenmehr.app.workplace import Workplace
 
 SCHEMA: Final = "zm.plan-file/1"
+#: The hash of everything else in the file: what people read there is what its fingerprints stand for.
+_SEAL: Final = "sha256"
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedPlan:
+    """What a run is held to: the plan's fingerprint, and the channel that it was made for."""
+
+    fingerprint: str
+    channel_id: str
 
 
 def save_plan(at: Workplace, path: Path, proposal: Proposal, shown: Mapping[str, Any]) -> None:
@@ -36,12 +48,12 @@ def save_plan(at: Workplace, path: Path, proposal: Proposal, shown: Mapping[str,
         "fingerprints": dict(proposal.fingerprints),
         **shown,
     }
-    text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps({**document, _SEAL: digest_of(document)}, ensure_ascii=False, indent=2) + "\n"
     at.store.replace(path, text.encode(), private=False)
 
 
-def agreed_fingerprint(path: Path, command: str) -> str:
-    """The fingerprint that `command` ("publish", "sync") is held to; raises UsageError when the file has none."""
+def agreed_plan(path: Path, command: str) -> AgreedPlan:
+    """What `command` ("publish", "sync") is held to; raises UsageError when the file does not say, or was edited."""
     try:
         document = _document(path.read_bytes())
     except OSError as error:
@@ -49,12 +61,17 @@ def agreed_fingerprint(path: Path, command: str) -> str:
             _("{path} cannot be read: {why}.").format(path=path, why=error.strerror or type(error).__name__)
         ) from error
     found = document["fingerprints"].get(command) if document is not None else None
-    if not isinstance(found, str) or not found:
+    if document is None or not isinstance(found, str) or not found:
         raise UsageError(
             _("{path} is no plan of zm.").format(path=path),
             _("“zm plan --out FILE” saves one."),
         )
-    return found
+    if document.pop(_SEAL, "") != digest_of(document):
+        raise UsageError(
+            _("{path} was edited after zm saved it, so nobody can tell what was agreed to.").format(path=path),
+            _("Change the folder instead, and save the plan again (zm plan --out)."),
+        )
+    return AgreedPlan(found, str(document.get("channel_id", "")))
 
 
 def _document(data: bytes) -> dict[str, Any] | None:

@@ -7,17 +7,21 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zusammenmehr.model.seams import Clock, Progress, Silence, Store
 from zusammenmehr.plan.plan import Plan
 from zusammenmehr.plan.promise import whole
 from zusammenmehr.plan.questions import Ask, nobody
 
+if TYPE_CHECKING:
+    from zusammenmehr.app.plan_file import AgreedPlan
+
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
     """`force` holds checks that were overruled by name; `limit_rate` is in bytes per second, None for no limit; `jobs`:
-    how many films go up at a time; `agreed_plan`: the fingerprint of the plan that was agreed to, "" for none;
+    how many films go up at a time; `agreed_plan`: the saved plan that the run is held to;
     `replace`: stories whose film a new video is to take the place of, `delete_old`: and the old ones are deleted then;
     `prune`: playlists that are declared no more are deleted; `take_over` and `recreate` hold keys of playlists;
     `ask` puts questions to the person at the terminal; `within` holds a plan to what was agreed to before; `stop` is
@@ -31,7 +35,7 @@ class Workplace:
     force: frozenset[str] = frozenset()
     limit_rate: int | None = None
     jobs: int = 1
-    agreed_plan: str = ""
+    agreed_plan: AgreedPlan | None = None
     replace: frozenset[str] = frozenset()
     delete_old: bool = False
     prune: bool = False

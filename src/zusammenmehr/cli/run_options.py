@@ -14,6 +14,7 @@ from zusammenmehr.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from zusammenmehr.app.plan_file import AgreedPlan
     from zusammenmehr.app.viewing import Agree, Result
     from zusammenmehr.app.workplace import Workplace
     from zusammenmehr.cli.settings import Settings
@@ -146,12 +147,12 @@ def to_the_end(once: UseCase, settings: Settings, plan_file: Path | None) -> Use
     return lambda at, agree: until_done(at, once, agree, asks_nobody=settings.yes)
 
 
-def agreed(plan_file: Path | None, command: str, stories: tuple[str, ...] = ()) -> str:
-    """The fingerprint that the run is held to, "" without `--plan`. Raises UsageError."""
+def agreed(plan_file: Path | None, command: str, stories: tuple[str, ...] = ()) -> AgreedPlan | None:
+    """What the run is held to, None without `--plan`. Raises UsageError."""
     if plan_file is None:
-        return ""
+        return None
     if stories:
         raise UsageError(_("--plan is about all stories; leave the names out."))
-    from zusammenmehr.app.plan_file import agreed_fingerprint
+    from zusammenmehr.app.plan_file import agreed_plan
 
-    return agreed_fingerprint(plan_file, command)
+    return agreed_plan(plan_file, command)

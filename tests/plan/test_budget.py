@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +14,8 @@ from zusammenmehr.model.values import Visibility
 from zusammenmehr.plan.budget import Quota, budget_of
 from zusammenmehr.plan.change import Change, Reason
 from zusammenmehr.plan.plan import Plan
-from zusammenmehr.plan.video_changes import InsertCaption, MakePrivate, Promote, UpdateVideo, Upload
+from zusammenmehr.plan.playlist_changes import CreatePlaylist
+from zusammenmehr.plan.video_changes import InsertCaption, MakePrivate, Promote, SetThumbnail, UpdateVideo, Upload
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
@@ -107,6 +109,27 @@ def test_what_waits_can_go_on_when_the_day_begins_anew_in_los_angeles() -> None:
     assert budget.shares[0].changes == ()
     assert budget.shares[1].begins == next_reset(NOW) == datetime(2026, 11, 23, 8, tzinfo=UTC)
     assert budget.waiting == 2
+
+
+@pytest.mark.parametrize(
+    ("bucket", "change"),
+    [
+        (Bucket.CHANNEL_UPLOADS, film(1, 0)[0]),
+        (Bucket.THUMBNAILS, SetThumbnail(story="a", video_id="v", file="a.jpg", digest="d")),
+        (Bucket.NEW_PLAYLISTS, CreatePlaylist(playlist="p", title="P", digest="d")),
+    ],
+)
+def test_a_limit_of_the_channel_that_was_met_is_planned_with(bucket: Bucket, change: Change) -> None:
+    until = NOW + timedelta(hours=30)
+    quota = Quota(NOW, {Bucket.UNITS: 10_000, Bucket.UPLOADS: 100}, {bucket: until})
+    last = Promote(story=change.story, visibility=Visibility.PUBLIC)
+    other = UpdateVideo(story="b", video_id="w")
+
+    first, then = budget_of(Plan((change, last, other)), quota).shares
+
+    assert first.changes == ((other,) if change.story else (last, other))
+    assert then.begins == until
+    assert then.changes == ((change, last) if change.story else (change,)), "law 10"
 
 
 def test_all_of_an_empty_plan_fits() -> None:

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from zusammenmehr.model.quota import Bucket
 from zusammenmehr.plan.budget import Budget, Quota, budget_of
 from zusammenmehr.plan.plan import Plan
-from zusammenmehr.plan.video_changes import Upload
-from zusammenmehr.report.budget_words import day_rows
+from zusammenmehr.plan.video_changes import InsertCaption, Upload
+from zusammenmehr.report.budget_words import budget_words, day_rows
 from zusammenmehr.report.markdown import plan_markdown
 from zusammenmehr.report.text.plan import plan_text
 
@@ -37,6 +37,14 @@ def test_each_day_has_its_hour_in_german_time() -> None:
     assert "26 Oct 2026, 08:00       10      0       10" in text
     markdown = plan_markdown(plan, target="T", titles={}, zone=BERLIN, budget=found)
     assert "| 26 Oct 2026, 08&#58;00 | 10 | 0 | 10 |" in markdown
+
+
+def test_what_is_kept_back_for_withdrawals_is_not_called_free() -> None:
+    plan = Plan((InsertCaption(story="a", video_id="v", language="uk", file="c.vtt"),))
+    for units, free, kept in ((698, 198, 500), (60, 0, 60), (0, 0, 0)):
+        words = budget_words(budget_of(plan, Quota(NOW, {Bucket.UNITS: units, Bucket.UPLOADS: 40})), BERLIN)
+        assert f"Left today: {free} units, 40 uploads." in words
+        assert (f"{kept} units are kept back for withdrawals." in words) == bool(kept)
 
 
 def test_one_day_or_two_need_no_table() -> None:

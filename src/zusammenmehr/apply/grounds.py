@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zusammenmehr.apply.outcome import Outcome, Status
 from zusammenmehr.errors import LimitError
 from zusammenmehr.model.quota import Bucket
+from zusammenmehr.plan.budget import OWN_LIMIT
 from zusammenmehr.plan.change import Action, Reason
 
 if TYPE_CHECKING:
@@ -86,9 +87,7 @@ def _is_tolerable(outcome: Outcome) -> bool:
 
 
 def _buckets(change: Change) -> tuple[Bucket, ...]:
-    special = {
-        Action.UPLOAD: (),
-        Action.SET_THUMBNAIL: (Bucket.THUMBNAILS, Bucket.UNITS),
-        Action.CREATE_PLAYLIST: (Bucket.NEW_PLAYLISTS, Bucket.UNITS),
-    }
-    return special.get(change.action, (Bucket.UNITS,))
+    if change.action is Action.UPLOAD:
+        return ()
+    own = OWN_LIMIT.get(change.action)
+    return (Bucket.UNITS,) if own is None else (own, Bucket.UNITS)

@@ -8,19 +8,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from zusammenmehr.model.quota import DAILY, RESERVE, Bucket, Cost
 from zusammenmehr.model.quota_day import next_reset
-from zusammenmehr.plan.change import Change, Reason
-from zusammenmehr.plan.playlist_changes import CreatePlaylist
-from zusammenmehr.plan.video_changes import MakePrivate, Upload
+from zusammenmehr.plan.change import Action, Change, Reason
+from zusammenmehr.plan.video_changes import MakePrivate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from zusammenmehr.plan.plan import Plan
 
+#: The limits of the channel itself, which YouTube does not tell before they are met.
+OWN_LIMIT: Final[Mapping[Action, Bucket]] = {
+    Action.UPLOAD: Bucket.CHANNEL_UPLOADS,
+    Action.SET_THUMBNAIL: Bucket.THUMBNAILS,
+    Action.CREATE_PLAYLIST: Bucket.NEW_PLAYLISTS,
+}
 _COUNTED = (Bucket.UNITS, Bucket.UPLOADS)
 
 
@@ -110,9 +115,7 @@ class _Day:
             if price and (closed or price > self.left[bucket] - kept):
                 self._closed.add(bucket)
                 return False
-        if isinstance(change, Upload) and Bucket.CHANNEL_UPLOADS in self._closed:
-            return False
-        if isinstance(change, CreatePlaylist) and Bucket.NEW_PLAYLISTS in self._closed:
+        if OWN_LIMIT.get(change.action) in self._closed:
             return False
         for bucket, price in needs.items():
             self.left[bucket] -= price

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from zusammenmehr.i18n import _, ngettext
-from zusammenmehr.model.quota import Bucket
+from zusammenmehr.model.quota import RESERVE, Bucket
 from zusammenmehr.report.numbers import moment, number
 
 if TYPE_CHECKING:
@@ -18,8 +18,9 @@ def budget_words(budget: Budget, zone: tzinfo) -> str:
     """What fits today, what waits, and from when it can go on; "" when all of it fits."""
     if not budget.waiting:
         return ""
+    kept = min(budget.left[Bucket.UNITS], RESERVE)
     left = _("Left today: {units} units, {uploads} uploads.").format(
-        units=number(budget.left[Bucket.UNITS]), uploads=number(budget.left[Bucket.UPLOADS])
+        units=number(budget.left[Bucket.UNITS] - kept), uploads=number(budget.left[Bucket.UPLOADS])
     )
     today, follow = budget.shares[0], budget.shares[1]
     fits = ngettext("{count} change fits today,", "{count} changes fit today,", len(today.changes)).format(
@@ -28,10 +29,12 @@ def budget_words(budget: Budget, zone: tzinfo) -> str:
     waits = ngettext("{count} waits until {when}.", "{count} wait until {when}.", budget.waiting).format(
         count=number(budget.waiting), when=moment(follow.begins, zone)
     )
-    if len(budget.shares) == 2:
-        return f"{left} {fits} {waits}"
-    last = _("The last ones can go from {when} on.").format(when=moment(budget.shares[-1].begins, zone))
-    return f"{left} {fits} {waits} {last}"
+    sentences = [left, f"{fits} {waits}"]
+    if len(budget.shares) > 2:
+        sentences.append(_("The last ones can go from {when} on.").format(when=moment(budget.shares[-1].begins, zone)))
+    if kept:
+        sentences.append(_("{reserve} units are kept back for withdrawals.").format(reserve=number(kept)))
+    return " ".join(sentences)
 
 
 #: So many days are shown one by one; of more, the first ones and the last.

@@ -11,11 +11,12 @@ from zusammenmehr.apply.outcome import Status
 from zusammenmehr.i18n import _, ngettext
 from zusammenmehr.plan.change import Action, Reason
 from zusammenmehr.plan.plan import Why, exit_code_of
+from zusammenmehr.report.numbers import number
 from zusammenmehr.report.text.console import render, safe
 from zusammenmehr.report.text.plan import error_words, left_out_lines, playlist_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from rich.console import RenderableType
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 #: What a person must know of a run although nothing is wrong.
 _TOLD: Final = frozenset({Why.SORTED_BY_ITSELF, Why.NOT_AGREED})
+
+#: So many of those whom the same befell are named.
+_NAMED: Final = 5
 
 
 def result_text(
@@ -39,9 +43,7 @@ def result_text(
 ) -> str:
     """Failures with their remedies, whatever else the exit code speaks of, and the closing sentence; `errors` that no
     line has told yet."""
-    parts: list[RenderableType] = []
-    for outcome in report.outcomes:
-        parts += _trouble(outcome, titles)
+    parts = [line for trouble in _troubles(report.outcomes, titles) for line in trouble]
     loud = [item for item in left_out if exit_code_of([item]) or item.reason in _TOLD]
     parts += left_out_lines(loud, titles)
     parts.append(Text(closing_sentence(report, target=target), style="bold"))
@@ -54,15 +56,24 @@ def result_text(
     return render(*parts, color=color)
 
 
-def _trouble(outcome: Outcome, titles: Mapping[str, str]) -> list[RenderableType]:
-    if outcome.error is None:
-        return []
-    change = outcome.change
-    name = playlist_name(change.playlist, titles) if change.playlist else change.story
-    lines: list[RenderableType] = [safe(f"{name}: {outcome.error.message}", "red")]
-    if outcome.error.hint:
-        lines.append(safe(f"  {outcome.error.hint}"))
-    return lines
+def _troubles(outcomes: Sequence[Outcome], titles: Mapping[str, str]) -> Iterator[list[RenderableType]]:
+    """Each trouble once, with those that it befell: a limit that a hundred films wait for is one sentence."""
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for outcome in outcomes:
+        if outcome.error is not None:
+            change = outcome.change
+            name = playlist_name(change.playlist, titles) if change.playlist else change.story
+            found.setdefault((outcome.error.message, outcome.error.hint), {})[name] = None
+    for (message, hint), names in found.items():
+        lines: list[RenderableType] = [safe(f"{_listed(tuple(names))}: {message}", "red")]
+        yield [*lines, safe(f"  {hint}")] if hint else lines
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown, more = names[:_NAMED], len(names) - _NAMED
+    if more <= 0:
+        return ", ".join(names)
+    return _("{names} and {count} more").format(names=", ".join(shown), count=number(more))
 
 
 def closing_sentence(report: RunReport, *, target: str) -> str:
@@ -107,4 +118,4 @@ def _summary(changes: Sequence[Change]) -> str:
         (changed, ngettext("{n} playlist changed", "{n} playlists changed", changed)),
         (entries, ngettext("{n} playlist entry", "{n} playlist entries", entries)),
     )
-    return ", ".join(words.format(n=number) for number, words in told if number)
+    return ", ".join(words.format(n=many) for many, words in told if many)

@@ -132,6 +132,22 @@ def test_the_old_film_goes_as_it_was_asked_for_whichever_run_finishes(here: Offi
     _processing(here, "immediate")
 
 
+def test_the_daily_run_leaves_no_entry_of_a_deleted_film(here: Office) -> None:
+    old, _before = _again(here)
+    here.run(replace=frozenset({CHOIR}), delete_old=True)
+    names = list(here.plug.names)
+    begun = next(at for at, name in enumerate(names, 1) if name == "request videos.insert")
+    for at in range(begun + 3, len(names), 23):
+        old, before = _again(here)
+        with pytest.raises(PulledPlugError):
+            here.run(at, replace=frozenset({CHOIR}), delete_old=True)
+        assert here.run(use=sync).exit_code == 0
+        new = here.bound()["stories"][CHOIR]["video_id"]
+        assert old not in _videos(here)
+        assert _places(here) == {title: [new if item == old else item for item in ids] for title, ids in before.items()}
+        assert here.run(use=sync).proposal.plan.changes == ()
+
+
 def _processing(here: Office, mode: str) -> None:
     here.channel.world.change_settings({"processing": {"mode": mode, "n": 3600}})
 

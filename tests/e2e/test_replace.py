@@ -85,6 +85,52 @@ def test_the_old_film_is_deleted_only_once_the_new_one_is_processed(published: O
     _settled(published)
 
 
+def test_of_a_deleted_film_no_entry_stays_whichever_command_finishes(published: Office) -> None:
+    """Captions are refused after the upload, so the old film still has its places when the daily run deletes it."""
+    old, before = published.video_of(CHOIR), _places(published)
+    _change_film(published)
+    published.control.faults(
+        {"operation": "captions.insert", "fault": "status", "status": 403, "reason": "forbidden", "times": 9}
+    )
+    assert _replace(published, "--delete-old").code == 3
+    published.control.clear_faults()
+
+    shown = published.json("plan")
+    done = published.json("sync", "--yes")
+
+    actions = [one["action"] for one in done["changes"]]
+    assert actions == [one["action"] for one in shown["changes"]]
+    assert actions[-1] == "delete_video"
+    new = published.video_of(CHOIR)
+    assert _places(published) == {
+        title: [new if item == old else item for item in items] for title, items in before.items()
+    }
+    assert old not in {video["id"] for video in published.control.truth()["videos"]}
+    _settled(published)
+
+
+def test_a_film_that_keeps_a_place_is_not_deleted(published: Office) -> None:
+    old = published.video_of(CHOIR)
+    _change_film(published)
+    published.control.faults(
+        {"operation": "captions.insert", "fault": "status", "status": 403, "reason": "forbidden", "times": 9}
+    )
+    assert _replace(published, "--delete-old").code == 3
+    published.control.clear_faults()
+    published.control.faults(
+        {"operation": "playlistItems.delete", "fault": "status", "status": 403, "reason": "forbidden", "times": 1}
+    )
+
+    ended = published.zm("sync", "--yes", "--format", "json")
+
+    assert ended.code == 3
+    assert {one["status"] for one in ended.json["changes"] if one["video_id"] == old} >= {"failed", "not_reached"}
+    assert published.truth_of(old)["privacy"] == "public"
+    assert published.zm("sync", "--yes").code == 0
+    assert not any(old in items for items in _places(published).values())
+    _settled(published)
+
+
 def test_a_withdrawal_reaches_the_replaced_film_too(published: Office) -> None:
     old = published.video_of(CHOIR)
     _change_film(published)

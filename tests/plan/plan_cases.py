@@ -62,7 +62,7 @@ from zusammenmehr.plan.plan import LeftOut, Plan, plain
 from zusammenmehr.plan.playlists import Asked, plan_playlists, public_after
 from zusammenmehr.plan.questions import Question, about_films, about_names
 from zusammenmehr.plan.renaming import as_renamed
-from zusammenmehr.plan.replacing import as_if_sent
+from zusammenmehr.plan.replacing import as_if_retired, as_if_sent
 from zusammenmehr.plan.sections import plan_sections
 from zusammenmehr.plan.sequence import in_sequence
 from zusammenmehr.plan.take_over import taken_over, to_take_over
@@ -131,7 +131,8 @@ def whole_plan(desired: Desired, facts: Facts, asked: Asked | None = None, answe
     facts = replace(facts, bindings=as_renamed(facts.bindings, answers.renamed if answers else {}))
     public = public_after(videos, facts.observed, facts.bindings)
     bindings = as_if_sent(videos, facts.bindings)
-    playlists = plan_playlists(desired, facts.observed, bindings, public, facts.latched, asked)
+    observed = as_if_retired(videos.changes, facts.observed)
+    playlists = plan_playlists(desired, observed, bindings, public, facts.latched, asked)
     sections = plan_sections(desired, facts.observed, facts.bindings, playlists)
     return in_sequence(videos + playlists + sections, desired)
 

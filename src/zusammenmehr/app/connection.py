@@ -13,13 +13,13 @@ from zusammenmehr.i18n import _
 from zusammenmehr.model.values import Target
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
     from datetime import datetime
 
     from zusammenmehr.app.observing import Seen
     from zusammenmehr.app.workplace import Workplace
-    from zusammenmehr.apply.outcome import RunReport
+    from zusammenmehr.apply.outcome import Outcome, RunReport
     from zusammenmehr.apply.tools import Tools
     from zusammenmehr.model.binding import Bindings
     from zusammenmehr.model.channel import Channel
@@ -110,13 +110,13 @@ class Connection:
 
         settle(self, desired)
 
-    def run(self, plan: Plan, desired: Desired, seen: Seen) -> RunReport:
-        """Carries the plan out."""
+    def run(self, plan: Plan, desired: Desired, seen: Seen, after: Sequence[Outcome] = ()) -> RunReport:
+        """Carries the plan out; `after`: what became of the changes that it builds on."""
         from zusammenmehr.app.stopping import stoppable
         from zusammenmehr.apply.run import run
 
         with stoppable(self.at.stop):
-            return run(plan, self.tools(desired, seen))
+            return run(plan, self.tools(desired, seen), after)
 
     def tools(self, desired: Desired, seen: Seen) -> Tools:
         """What the steps of a run work with."""

@@ -18,7 +18,7 @@ from zusammenmehr.i18n import _
 from zusammenmehr.plan.before_after import before_after
 from zusammenmehr.plan.plan import Plan
 from zusammenmehr.plan.playlists import Asked, plan_playlists, public_after
-from zusammenmehr.plan.replacing import as_if_sent
+from zusammenmehr.plan.replacing import as_if_retired, as_if_sent
 from zusammenmehr.plan.sections import plan_sections
 from zusammenmehr.plan.take_over import taken_over, to_take_over
 
@@ -80,7 +80,8 @@ def plan_syncing(connection: Connection, checked: Checked, seen: Seen, before: P
     public = public_after(before, seen.observed, seen.bindings)
     latched = connection.latched(seen.bindings)
     bindings = as_if_sent(before, seen.bindings)
-    playlists = plan_playlists(desired, seen.observed, bindings, public, latched, asked_by(connection.at))
+    observed = as_if_retired(before.changes, seen.observed)
+    playlists = plan_playlists(desired, observed, bindings, public, latched, asked_by(connection.at))
     sections = plan_sections(desired, seen.observed, seen.bindings, playlists)
     return connection.at.within(playlists + sections), seen
 

@@ -11,6 +11,8 @@ from zusammenmehr.plan.budget import OWN_LIMIT
 from zusammenmehr.plan.change import Action, Reason
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from zusammenmehr.plan.change import Change
 
 #: What must have worked before a film may be seen (law 10); a thumbnail that the channel may not set is no obstacle.
@@ -76,6 +78,14 @@ class Grounds:
         Uploads know for themselves: one that is on its way when another meets the limit has its place already.
         """
         return next((self._closed[bucket] for bucket in _buckets(change) if bucket in self._closed), None)
+
+
+def ready_after(outcomes: Iterable[Outcome], changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Those of `changes` whose grounds came about in a run that ended with `outcomes`."""
+    grounds = Grounds()
+    for outcome in outcomes:
+        grounds.note(outcome)
+    return tuple(change for change in changes if grounds.allow(change))
 
 
 def _is_tolerable(outcome: Outcome) -> bool:

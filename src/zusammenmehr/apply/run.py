@@ -30,6 +30,8 @@ from zusammenmehr.errors import (
 from zusammenmehr.plan.video_changes import Upload
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from zusammenmehr.apply.tools import Tools
     from zusammenmehr.plan.change import Change
     from zusammenmehr.plan.plan import Plan
@@ -37,14 +39,15 @@ if TYPE_CHECKING:
 _ENDS_THE_RUN = (AccountError, InterruptedRunError, LockedError, PlaceError, StateError)
 
 
-def run(plan: Plan, tools: Tools) -> RunReport:
-    """Brings the plan about as far as it goes; never raises a ZmError."""
+def run(plan: Plan, tools: Tools, after: Sequence[Outcome] = ()) -> RunReport:
+    """Brings the plan about as far as it goes; never raises a ZmError. `after`: what became of changes that ran before,
+    and that it may build on."""
     if tools.jobs == 1:
-        return _in_order(plan, tools)
+        return _in_order(plan, tools, after)
     ahead = Ahead(tools, plan.changes)
     ended_early = True
     try:
-        report = _in_order(plan, replace(tools, send=ahead))
+        report = _in_order(plan, replace(tools, send=ahead), after)
         ended_early = report.ended_by is not None
     finally:
         ahead.close(early=ended_early)
@@ -59,8 +62,10 @@ def _arrived(outcome: Outcome, ahead: Ahead) -> Outcome:
     return Outcome(outcome.change, Status.DONE, video_id=video_id) if video_id else outcome
 
 
-def _in_order(plan: Plan, tools: Tools) -> RunReport:
+def _in_order(plan: Plan, tools: Tools, after: Sequence[Outcome]) -> RunReport:
     grounds = Grounds()
+    for outcome in after:
+        grounds.note(outcome)
     outcomes: list[Outcome] = []
     ended_by: ZmError | None = None
     for position, change in enumerate(plan.changes, start=1):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from zusammenmehr.model.playlist import DesiredPlaylist
 from zusammenmehr.model.values import Visibility
-from zusammenmehr.plan.change import Change
+from zusammenmehr.plan.change import Change, Reason
 from zusammenmehr.plan.covers import cover
 from zusammenmehr.plan.order import MOST_ENTRIES, Delete, Entry, Insert, Step, fewest_steps
 from zusammenmehr.plan.plan import LeftOut, Plan, Why, digest_of
@@ -204,10 +204,12 @@ def _steps(
     videos = {item.id: item.video_id for item in there.items}
     for step in fewest_steps(entries, shown):
         video = shelf.video_of(step.story) if isinstance(step, Insert) else videos[step.item_id]
-        yield _change(key, there.id, step, video, shelf.owner_of(video) or step.story)
+        yield _change(key, there.id, step, video, shelf.owner_of(video))
 
 
-def _change(key: str, playlist_id: str, step: Step, video: str, story: str) -> Change:
+def _change(key: str, playlist_id: str, step: Step, video: str, owner: str) -> Change:
+    """`owner`: the story that the video was replaced in; "" for any other."""
+    story = owner or step.story
     if isinstance(step, Insert):
         return InsertItem(playlist=key, playlist_id=playlist_id, story=story, video_id=video, position=step.position)
     if isinstance(step, Delete):
@@ -218,6 +220,7 @@ def _change(key: str, playlist_id: str, step: Step, video: str, story: str) -> C
             video_id=video,
             item_id=step.item_id,
             position=step.position,
+            because=Reason.REPLACED if owner else None,
         )
     return MoveItem(
         playlist=key,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from zusammenmehr.model.binding import Replaced, StoryBinding
 from zusammenmehr.model.desired import Standing
+from zusammenmehr.model.values import Visibility
 from zusammenmehr.plan.change import Change, Reason
 from zusammenmehr.plan.facts import PRIVATE_BY_HAND, is_reachable
 from zusammenmehr.plan.plan import LeftOut, Why
@@ -172,6 +173,17 @@ def as_if_sent(plan: Plan, bindings: Bindings) -> Bindings:
             replaced = {**old.replaced, change.replaces: Replaced(change.delete_replaced, old.captions)}
             stories[change.story] = StoryBinding("", replaced=replaced)
     return replace(bindings, stories=stories)
+
+
+def as_if_retired(changes: Iterable[Change], observed: Observed) -> Observed:
+    """The channel as it is once the replaced films among `changes` are hidden or deleted."""
+    videos = dict(observed.videos)
+    for change in changes:
+        video = videos.get(change.video_id)
+        if change.because is Reason.REPLACED and not change.playlist and video is not None:
+            fields = replace(video.fields, visibility=Visibility.PRIVATE, publish_at=None)
+            videos[change.video_id] = replace(video, fields=fields)
+    return replace(observed, videos=videos)
 
 
 def is_shown(steps: Iterable[Change | LeftOut], video: ObservedVideo | None) -> bool:

@@ -319,6 +319,82 @@ def test_a_withdrawal_in_story_yaml_does_the_same(published: Office) -> None:
     assert published.json("publish", "--yes")["changes"] == []
 
 
+def _spend(office: Office, units: int) -> None:
+    ledger = office.folder / ".zm" / "sandbox" / "state" / "quota.json"
+    document = json.loads(ledger.read_text(encoding="utf-8"))
+    for project in document["projects"].values():
+        project["used"]["units"] = units
+    ledger.write_text(json.dumps(document), encoding="utf-8")
+
+
+def _only_the_reserve_is_left(office: Office) -> None:
+    _spend(office, 9_600)
+
+
+def _channel_yaml_is_broken(office: Office) -> None:
+    with (office.folder / "channel.yaml").open("a", encoding="utf-8") as file:
+        file.write("unknown: 1\n")
+
+
+def _a_line_is_torn(office: Office) -> None:
+    (office.folder / ".zm" / "sandbox" / "withdrawals.jsonl").write_text('{"at": "20', encoding="utf-8")
+
+
+def _state_is_there_twice(office: Office) -> None:
+    state = office.folder / ".zm" / "sandbox" / "channel.state.json"
+    state.with_name("channel.state (1).json").write_bytes(state.read_bytes())
+
+
+@pytest.mark.parametrize("command", ["sync", "publish", "sync-playlists"])
+@pytest.mark.parametrize(
+    ("trouble", "code", "reason"),
+    [
+        (_only_the_reserve_is_left, 4, "limit"),
+        (_channel_yaml_is_broken, 1, "channel_invalid"),
+        (_a_line_is_torn, 8, "withdrawals_unreadable"),
+        (_state_is_there_twice, 8, "bindings_conflict"),
+    ],
+)
+def test_a_run_that_does_not_come_to_a_plan_hides_withdrawn_films_all_the_same(
+    published: Office, trouble: Any, code: int, reason: str, command: str
+) -> None:
+    video = published.video_of(CHOIR)
+    file = story_file(published)
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("given: 2021-07-07\n", "given: 2021-07-07\n    withdrawn: ja\n"), encoding="utf-8")
+    trouble(published)
+
+    done = published.zm(command, "--yes", "--format", "json")
+
+    assert done.code == code, done
+    assert done.json["error"]["reason"] == reason
+    (change,) = done.json["changes"]
+    assert (change["action"], change["video_id"], change["status"]) == ("make_private", video, "done")
+    assert published.truth_of(video)["privacy"] == "private"
+    recorded = (published.folder / ".zm" / "sandbox" / "withdrawals.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(recorded[-1])["video_id"] == video
+    again = published.zm(command, "--yes", "--format", "json")
+    assert (again.code, again.json["error"]["reason"]) == (code, reason)
+    assert again.json.get("changes", []) == []
+
+
+def test_a_run_that_cannot_sign_in_says_which_withdrawn_film_waits(published: Office) -> None:
+    video = published.video_of(CHOIR)
+    environment = as_youtube(published)
+    published.json("withdraw", GARDEN, "--yes", **environment)
+    file = story_file(published)
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("given: 2021-07-07\n", "given: 2021-07-07\n    withdrawn: ja\n"), encoding="utf-8")
+    _dead_token(published)
+
+    ended = published.zm("sync", "--yes", **environment)
+
+    assert ended.code == 5, ended
+    assert f"zm withdraw {CHOIR}" in ended.err
+    assert f"https://studio.youtube.com/video/{video}/edit" in ended.err
+    assert GARDEN not in ended.err  # it is off already
+
+
 def test_its_film_is_deleted_when_its_days_are_over(published: Office) -> None:
     video = published.video_of(CHOIR)
     published.json("withdraw", CHOIR, "--yes")

@@ -29,9 +29,9 @@ class Office:
         """Runs `zm` with `arguments` in the folder, in English unless told otherwise."""
         return run_zm(*arguments, folder=self.folder, environment={"ZM_LANG": "en", **environment})
 
-    def json(self, *arguments: str) -> Any:
+    def json(self, *arguments: str, **environment: str) -> Any:
         """The JSON document of a command that ends with 0."""
-        ended = self.zm(*arguments, "--format", "json")
+        ended = self.zm(*arguments, "--format", "json", **environment)
         assert ended.code == 0, ended
         return ended.json
 

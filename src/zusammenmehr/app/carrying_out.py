@@ -56,7 +56,7 @@ def refusal(
 
 
 def carry_out(proposal: Proposal, run: Callable[[Plan], RunReport], agree: Agree, *, dry_run: bool) -> Result:
-    """Asks, and runs the plan; of a refused one the withdrawals alone. Raises UnsafePlanError when it has none."""
+    """Asks, and runs the plan; of a refused one the withdrawals alone. Raises why it was refused when it has none."""
     if dry_run or not proposal.plan.changes:
         return Result(proposal)
     refused = proposal.refused

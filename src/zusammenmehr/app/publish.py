@@ -11,6 +11,7 @@ from zusammenmehr.app.planning import plan_after_asking, read_folder
 from zusammenmehr.app.reading import Checked, read_channel, require_known
 from zusammenmehr.app.selection import only
 from zusammenmehr.app.viewing import Agree, Result, proposal_of
+from zusammenmehr.app.withdrawals_alone import or_withdrawals_alone
 from zusammenmehr.plan.plan import Plan
 from zusammenmehr.plan.playlists import public_after
 from zusammenmehr.plan.replacing import in_their_places, replaced_films
@@ -35,7 +36,13 @@ def publish(at: Workplace, stories: Collection[str], agree: Agree, *, dry_run: b
     6. A person is asked what nobody else can know; the plan is made, and held to the stories that were named.
     7. It is refused if it is unsafe, or another one than was agreed to; what withdrawals ask for is done even so.
     8. A person agrees to it, and it runs, one step per change.
+
+    Where it does not come to a plan, withdrawn films are hidden all the same.
     """
+    return or_withdrawals_alone(at, lambda: _publish(at, stories, agree, dry_run=dry_run), agree, dry_run=dry_run)
+
+
+def _publish(at: Workplace, stories: Collection[str], agree: Agree, *, dry_run: bool) -> Result:
     with connected(at, read_channel(at.root)) as connection, held(connection, dry_run=dry_run):
         checked, plan, seen = plan_publishing(at, connection, stories, dry_run=dry_run)
         plan, seen = clear_playlists(connection, checked, plan, seen)

@@ -12,6 +12,7 @@ from zusammenmehr.app.publish import clear_playlists, plan_publishing
 from zusammenmehr.app.reading import read_channel
 from zusammenmehr.app.sync_playlists import plan_syncing, run_playlists
 from zusammenmehr.app.viewing import Agree, Proposal, Result, proposal_of
+from zusammenmehr.app.withdrawals_alone import or_withdrawals_alone
 from zusammenmehr.apply.grounds import ready_after
 from zusammenmehr.apply.outcome import Outcome, RunReport, Status
 from zusammenmehr.errors import UnsafePlanError
@@ -45,7 +46,13 @@ def sync(at: Workplace, agree: Agree, *, dry_run: bool = False) -> Result:
     3. The channel is observed again, and the playlists are planned on what really came about: a film that could not
        be made public is in none.
     4. Films that were replaced go when they have left their places: of a deleted one an empty entry would stay.
+
+    Where it does not come to a plan, withdrawn films are hidden all the same.
     """
+    return or_withdrawals_alone(at, lambda: _sync(at, agree, dry_run=dry_run), agree, dry_run=dry_run)
+
+
+def _sync(at: Workplace, agree: Agree, *, dry_run: bool) -> Result:
     with connected(at, read_channel(at.root)) as connection, held(connection, dry_run=dry_run):
         checked, videos, seen = plan_publishing(at, connection, dry_run=dry_run)
         playlists, seen = plan_syncing(connection, checked, seen, videos)

@@ -13,6 +13,7 @@ from zusammenmehr.app.playlist_rounds import run_in_rounds
 from zusammenmehr.app.reading import Checked, read_channel
 from zusammenmehr.app.selection import leaving_the_public
 from zusammenmehr.app.viewing import Agree, Result, proposal_of
+from zusammenmehr.app.withdrawals_alone import or_withdrawals_alone
 from zusammenmehr.errors import UsageError
 from zusammenmehr.i18n import _
 from zusammenmehr.plan.before_after import before_after
@@ -36,7 +37,13 @@ def sync_playlists(at: Workplace, agree: Agree, *, dry_run: bool = False) -> Res
     2. Withdrawals that the folder tells of are recorded; the known videos and all playlists are observed.
     3. The plan is made and refused if it is unsafe. Films that must not be seen any more come first in it (laws 5, 8).
     4. A person agrees to it, and it runs.
+
+    Where it does not come to a plan, withdrawn films are hidden all the same.
     """
+    return or_withdrawals_alone(at, lambda: _sync_playlists(at, agree, dry_run=dry_run), agree, dry_run=dry_run)
+
+
+def _sync_playlists(at: Workplace, agree: Agree, *, dry_run: bool) -> Result:
     with connected(at, read_channel(at.root)) as connection, held(connection, dry_run=dry_run):
         checked = read_folder(at, connection, connection.bindings.load(connection.who.id))
         if not dry_run:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zusammenmehr.apply.outcome import RunReport
-from zusammenmehr.errors import UnsafePlanError, worst_exit_code
+from zusammenmehr.errors import ZmError, worst_exit_code
 from zusammenmehr.plan.budget import Budget, Quota, budget_of
 from zusammenmehr.plan.plan import Plan, Why, exit_code_of
 
@@ -36,13 +36,13 @@ class Proposal:
     story_titles: Mapping[str, str] = field(default_factory=dict)
     orders: Mapping[str, BeforeAfter] = field(default_factory=dict)
     budget: Budget | None = None
-    refused: UnsafePlanError | None = None
+    refused: ZmError | None = None
     fingerprints: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def exit_code(self) -> int:
         """What planning alone says: an error in a story is 1, something that only a person can settle 9, a plan that
-        was refused 7."""
+        was refused 7 (or what kept zm from making one)."""
         errors = any(finding.severity == "error" for finding in self.findings)
         refused = self.refused.exit_code if self.refused is not None else 0
         return worst_exit_code([exit_code_of(self.plan.left_out), int(errors), refused])
@@ -74,9 +74,7 @@ class Result:
 Agree = Callable[[Proposal], bool]
 
 
-def proposal_of(
-    plan: Plan, checked: Checked, connection: Connection, refused: UnsafePlanError | None = None
-) -> Proposal:
+def proposal_of(plan: Plan, checked: Checked, connection: Connection, refused: ZmError | None = None) -> Proposal:
     """The proposal of `plan` for the folder that was read."""
     titles = {playlist.key: playlist.title for playlist in checked.composition.desired.playlists}
     return Proposal(

@@ -14,6 +14,7 @@ from zusammenmehr.plan.plan import LeftOut, Plan, Why
 from zusammenmehr.plan.playlist_changes import DeleteItem
 from zusammenmehr.plan.shelf import ours
 from zusammenmehr.plan.showing import make_private
+from zusammenmehr.plan.standing import reason_to_take_off
 from zusammenmehr.plan.video_changes import DeleteCaption, DeleteVideo, MakePrivate, UpdateVideo
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from zusammenmehr.model.binding import Bindings, StoryBinding
     from zusammenmehr.model.channel import Withdrawn
+    from zusammenmehr.model.desired import Desired
     from zusammenmehr.model.observed import Observed
     from zusammenmehr.model.video import ObservedVideo
     from zusammenmehr.plan.facts import Facts
@@ -71,6 +73,29 @@ def out_of_playlists(video_ids: Collection[str], observed: Observed, bindings: B
                     because=Reason.WITHDRAWN,
                 )
                 removed += 1
+
+
+def withdrawn_films(desired: Desired, bindings: Bindings, latched: Collection[str]) -> Mapping[str, str]:
+    """Story by video id of every film of a withdrawn story, whatever other story has a say in it."""
+    return {
+        video_id: story
+        for story, binding in sorted(bindings.stories.items())
+        if reason_to_take_off(story, desired.videos.get(story), latched) is Reason.WITHDRAWN
+        for video_id in binding.video_ids
+        if video_id
+    }
+
+
+def nothing_but_hiding(films: Mapping[str, str], observed: Observed) -> Plan:
+    """What cannot wait for a whole plan: those of the withdrawn `films` that can be seen become private."""
+    seen = observed.videos
+    return Plan(
+        tuple(
+            make_private(story, seen[video_id], Reason.WITHDRAWN)
+            for video_id, story in films.items()
+            if video_id in seen and is_reachable(seen[video_id])
+        )
+    )
 
 
 def without_entries(observed: Observed, video_ids: Collection[str]) -> Observed:

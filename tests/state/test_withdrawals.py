@@ -90,3 +90,32 @@ def test_line_ends_of_windows_and_empty_lines_do_not_matter(path: Path) -> None:
     _open(path).withdrawn(story="a")
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n") + b"\r\n")
     assert _open(path).stories() == {"a"}
+
+
+def test_a_time_without_an_offset_counts_as_utc(path: Path) -> None:
+    path.write_bytes(b'{"at": "2026-11-22", "action": "withdrawn", "story": "a"}\n')
+    _open(path).withdrawn(story="b")
+    assert {latch.at.tzinfo is not None for latch in _open(path).latches()} == {True}
+    assert _open(path).stories() == {"a", "b"}
+
+
+def test_a_withdrawal_below_an_undoing_counts_although_that_computers_clock_is_slow(path: Path) -> None:
+    fast, slow = VirtualClock(), VirtualClock()
+    fast.passed += 600
+    _open(path, slow).withdrawn(story="a")
+    _open(path, fast).undone(story="a", consent="E-1", given=date(2026, 1, 1))
+    _open(path, slow).withdrawn(story="a")
+    assert _open(path).stories() == {"a"}
+
+
+@pytest.mark.parametrize("name", ["Kopie von withdrawals.jsonl", "withdrawals - Kopie.jsonl", "withdrawals-PC2.jsonl"])
+def test_a_copy_may_be_called_as_programs_call_it(path: Path, name: str) -> None:
+    _open(path.with_name(name)).withdrawn(story="b")
+    assert _open(path).stories() == {"b"}
+
+
+@pytest.mark.parametrize("name", ["._withdrawals.jsonl", "~$withdrawals.jsonl"])
+def test_what_only_looks_like_a_copy_shuts_nothing(path: Path, name: str) -> None:
+    path.with_name(name).write_bytes(b"\x00\x05\x16\x07")
+    _open(path).withdrawn(story="a")
+    assert _open(path).stories() == {"a"}

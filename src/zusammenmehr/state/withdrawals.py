@@ -7,8 +7,8 @@ that cannot be understood stops everything that could make a film visible.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from zusammenmehr.errors import StateError
@@ -31,6 +31,27 @@ class Latch:
     at: datetime
     story: str = ""
     video_id: str = ""
+
+
+#: How names begin that only look like a copy's: macOS, Office and sync programs put such files beside others.
+_NO_COPY: Final = (".", "~")
+_BEGINNING: Final = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """One line; `at` is aware. Lines of several files count in the order of `turn`."""
+
+    at: datetime
+    action: str
+    story: str
+    video_id: str
+    turn: datetime = _BEGINNING
+
+    def means(self, story: str, video_id: str) -> bool:
+        """Whether the line speaks of the latch on these two: the same story, or the same video."""
+        same_video = bool(video_id) and self.video_id == video_id
+        return same_video or (bool(story) and self.story == story)
 
 
 class Withdrawals:
@@ -56,12 +77,11 @@ class Withdrawals:
         Copies that a sync program left beside the file count too.
         """
         latches: dict[tuple[str, str], Latch] = {}
-        for record in sorted(self._records(), key=lambda item: str(item["at"])):
-            key = (record["story"], record["video_id"])
-            if record["action"] == _WITHDRAWN:
-                latches[key] = Latch(datetime.fromisoformat(record["at"]), *key)
+        for record in sorted(self._records(), key=lambda one: one.turn):
+            if record.action == _WITHDRAWN:
+                latches[record.story, record.video_id] = Latch(record.at, record.story, record.video_id)
             else:
-                for known in [k for k in latches if _meant(record, k)]:
+                for known in [key for key in latches if record.means(*key)]:
                     del latches[known]
         return tuple(latches.values())
 
@@ -80,12 +100,17 @@ class Withdrawals:
         line = json.dumps(record, ensure_ascii=True).encode() + b"\n"
         self._store.append(self._path, start + line, private=False)
 
-    def _records(self) -> list[dict[str, str]]:
-        found: list[dict[str, str]] = []
+    def _records(self) -> list[_Record]:
+        found: list[_Record] = []
         for path in self._files():
+            turn = _BEGINNING
             for number, line in enumerate((self._store.read(path) or b"").splitlines(), 1):
                 if line.strip():
-                    found.append(_record(path, number, line))
+                    record = _record(path, number, line)
+                    turn = max(
+                        turn, record.at
+                    )  # the lines of a file are in order, whatever their computers' clocks say
+                    found.append(replace(record, turn=turn))
         return found
 
     def _files(self) -> list[Path]:
@@ -93,17 +118,11 @@ class Withdrawals:
         if not folder.is_dir():
             return []
         stem, suffix = self._path.stem, self._path.suffix
-        return sorted(p for p in folder.iterdir() if p.name.startswith(stem) and p.suffix == suffix)
+        named = (path for path in folder.iterdir() if stem in path.name and path.suffix == suffix)
+        return sorted(path for path in named if not path.name.startswith(_NO_COPY))
 
 
-def _meant(undone: Mapping[str, str], key: tuple[str, str]) -> bool:
-    """Whether the undoing speaks of the latch on `key`: the same story, or the same video."""
-    story, video_id = key
-    same_video = bool(video_id) and undone["video_id"] == video_id
-    return same_video or (bool(story) and undone["story"] == story)
-
-
-def _record(path: Path, number: int, line: bytes) -> dict[str, str]:
+def _record(path: Path, number: int, line: bytes) -> _Record:
     try:
         return _understood(line)
     except (ValueError, TypeError, AttributeError) as error:
@@ -114,10 +133,12 @@ def _record(path: Path, number: int, line: bytes) -> dict[str, str]:
         ) from error
 
 
-def _understood(line: bytes) -> dict[str, str]:
+def _understood(line: bytes) -> _Record:
     values = json.loads(line)
-    record = {name: str(values.get(name, "")) for name in ("at", "action", "story", "video_id")}
-    datetime.fromisoformat(record["at"])
-    if record["action"] not in {_WITHDRAWN, _UNDONE} or not (record["story"] or record["video_id"]):
-        raise ValueError(record["action"])
+    at = datetime.fromisoformat(str(values.get("at", "")))
+    at = at if at.tzinfo is not None else at.replace(tzinfo=UTC)  # a person wrote it
+    action, story, video_id = (str(values.get(name, "")) for name in ("action", "story", "video_id"))
+    record = _Record(at, action, story, video_id)
+    if record.action not in {_WITHDRAWN, _UNDONE} or not (record.story or record.video_id):
+        raise ValueError(record.action)
     return record

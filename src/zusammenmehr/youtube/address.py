@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import Final
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 _ID: Final = re.compile(r"[A-Za-z0-9_-]{11}")
-_BEFORE_ID: Final = frozenset({"watch", "shorts", "live", "embed", "v", "video"})
+_NAMED: Final = re.compile(r"[?&#/]v=([A-Za-z0-9_-]{11})(?![A-Za-z0-9_-])", re.IGNORECASE)
+_STEP: Final = re.compile(r"/(?:watch|shorts|live|embed|v|e|video)/([A-Za-z0-9_-]{11})(?![A-Za-z0-9_-])", re.IGNORECASE)
+_SHORT: Final = re.compile(r"/([A-Za-z0-9_-]{11})(?![A-Za-z0-9_-])")
+#: What stands around an address in a letter, and must not keep anybody from taking a film off.
+_AROUND: Final = " \t\r\n<>()[]{}\"'„“”‚‘’»«.,;:!?"
+#: How an address within an address, or in the source of a page, writes what divides it.
+_WRITTEN: Final = (("&amp;", "&"), ("%3F", "?"), ("%26", "&"), ("%3D", "="), ("%2F", "/"), ("%20", " "))
 _HOSTS: Final = ("youtube.com", "youtube-nocookie.com", "youtu.be")
 
 
 def video_id_in(text: str) -> str:
-    """The video's id in an address (watch, youtu.be, shorts, embed, live, Studio, the practice channel's page) or in a
-    bare id; "" when there is none."""
-    text = text.strip()
+    """The video's id in an address (watch, youtu.be, shorts, embed, live, Studio, the practice channel's page; with
+    what stood around it in a letter) or in a bare id; "" when there is none."""
+    text = text.strip(_AROUND)
     if _ID.fullmatch(text):
         return text
     try:
@@ -25,12 +30,11 @@ def video_id_in(text: str) -> str:
         return ""
     if not _is_known(host):
         return ""
-    named = parse_qs(parts.query).get("v", [])
-    steps = [step for step in parts.path.split("/") if step]
-    if host == "youtu.be":
-        named += steps[:1]
-    named += [after for before, after in pairwise(steps) if before in _BEFORE_ID]
-    return next((found for found in named if _ID.fullmatch(found)), "")
+    rest = urlunsplit(("", "", f"/{parts.path.lstrip('/')}", parts.query, parts.fragment))
+    for written, meant in _WRITTEN:
+        rest = re.sub(written, meant, rest, flags=re.IGNORECASE)
+    found = _NAMED.search(rest) or (_SHORT.match(rest) if host == "youtu.be" else None) or _STEP.search(rest)
+    return found[1] if found else ""
 
 
 def studio_address(video_id: str) -> str:

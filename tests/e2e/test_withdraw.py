@@ -123,6 +123,17 @@ def test_somebody_elses_film_is_refused(office: Office) -> None:
     assert office.writes() == []
 
 
+def test_a_mistyped_id_does_not_look_like_success(published: Office) -> None:
+    published.control.clear_log()
+
+    ended = published.zm("withdraw", "--yes", "https://youtu.be/abcdefghijk")
+
+    assert ended.code == 2
+    assert "no video abcdefghijk on the channel" in ended.err
+    assert published.writes() == []
+    assert not (published.folder / ".zm" / "sandbox" / "withdrawals.jsonl").exists()
+
+
 def test_another_run_does_not_hold_it_up_and_the_next_one_does_the_rest(published: Office) -> None:
     video = published.video_of(CHOIR)
     where = places(published.folder, Target.SANDBOX, {})

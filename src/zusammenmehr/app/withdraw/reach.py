@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from zusammenmehr.app.connection import Connection, connection, refuse_other_channel, signed_in
 from zusammenmehr.errors import UsageError, ZmError
@@ -46,7 +46,8 @@ class Reached:
 def reach(stack: ExitStack, at: Workplace, channel: Channel, whom: Named) -> Reached:
     """Signs in and looks at the video; the line stays open as long as `stack` does.
 
-    Raises UsageError for a video that is on somebody else's channel; any other error is in the result.
+    Raises UsageError for a video that is on somebody else's channel, and for one that neither the folder nor the
+    channel knows; any other error is in the result.
     """
     try:
         line = stack.enter_context(signed_in(at, channel, patience=PATIENCE))
@@ -57,6 +58,8 @@ def reach(stack: ExitStack, at: Workplace, channel: Channel, whom: Named) -> Rea
     except ZmError as error:
         return Reached(error=error)
     _refuse_foreign(video, who.id)
+    if video is None and not whom.story:
+        _refuse_unknown(whom.video_id)
     return Reached(connection(at, line, who), video)
 
 
@@ -66,6 +69,14 @@ def _find(tube: Gateway, channel_id: str, whom: Named) -> ObservedVideo | None:
         return found.get(whom.video_id)
     mark = marker(channel_id, whom.story)
     return next(iter(tube.marked_videos((mark,))[mark]), None)
+
+
+def _refuse_unknown(video_id: str) -> NoReturn:
+    """Most often it is mistyped, and the film that was meant can still be watched: that must not look like success."""
+    raise UsageError(
+        _("There is no video {id} on the channel, so nothing was taken off or written down.").format(id=video_id),
+        _("Copy the address from the film's page or from YouTube Studio. If the film was deleted, nothing is to do."),
+    )
 
 
 def _refuse_foreign(video: ObservedVideo | None, channel_id: str) -> None:

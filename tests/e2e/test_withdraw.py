@@ -284,6 +284,25 @@ def test_the_way_back(published: Office) -> None:
     assert published.json("sync", "--yes")["changes"] == []
 
 
+def test_after_the_way_back_a_film_that_was_to_be_shown_at_a_time_is_not_taken_for_hidden_by_hand(
+    published: Office,
+) -> None:
+    video = published.video_of(GARDEN)
+    before = story_file(published, GARDEN).read_text(encoding="utf-8")
+    published.control.owner(do="edit_video", id=video, privacy="private", publish_at=None)
+    assert published.json("withdraw", GARDEN, "--yes")["taken_off"] == "was_private"
+    record = published.folder / ".zm" / "sandbox" / "withdrawals.jsonl"
+    record.write_text(record.read_text(encoding="utf-8").replace('"at": "20', '"at": "19'), encoding="utf-8")
+    story_file(published, GARDEN).write_text(with_consent(before, "2022-09-01"), encoding="utf-8")
+
+    address = f"https://youtu.be/{video}"
+    ended = published.zm("withdraw", "--undo", address, "--consent", "E-2099-001", "--yes", "--format", "json")
+
+    assert (ended.code, ended.json["story"]) == (0, GARDEN), ended
+    assert published.json("publish", "--yes")["left_out"] == []
+    assert published.truth_of(video)["publish_at"] is not None
+
+
 def test_without_a_terminal_and_without_yes_nothing_is_sent(published: Office) -> None:
     published.control.clear_log()
 

@@ -81,7 +81,11 @@ def _undo(settings: Settings, at: Workplace, story: str, consent: str) -> int:
     if not settings.dry_run and confirm(_("May this film be shown again?"), settings):
         undone = undo(at, story, consent)
     if settings.json:
-        put_json("withdraw", undone_json(story, undone), target=str(undone.channel.target) if undone else None)
+        put_json(
+            "withdraw",
+            undone_json(undone.story if undone else story, undone),
+            target=str(undone.channel.target) if undone else None,
+        )
     else:
         put_text(undone_text(undone, color=settings.color) if undone else _("Nothing was changed."))
     return 0

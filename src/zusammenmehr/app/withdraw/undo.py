@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from zusammenmehr.app.reading import read_channel
 from zusammenmehr.apply.withdrawal import Undone
 from zusammenmehr.errors import FolderError, UsageError
 from zusammenmehr.i18n import _
 from zusammenmehr.model.values import Scope
+from zusammenmehr.youtube.address import video_id_in
 
 if TYPE_CHECKING:
     from zusammenmehr.app.workplace import Workplace
@@ -18,8 +19,13 @@ if TYPE_CHECKING:
     from zusammenmehr.model.story import Story
 
 
-def undo(at: Workplace, story: str, reference: str) -> Undone:
-    """Opens the latch, under the run's lock; the next `zm publish` then shows the film as its story says.
+#: What a story's binding says of a film that zm hid: nobody did it by hand, and no time made it public.
+_HIDDEN_BY_ZM: Final = {"visibility": "private", "publish_at": None}
+
+
+def undo(at: Workplace, text: str, reference: str) -> Undone:
+    """Opens the latch, under the run's lock; the next `zm publish` then shows the film as its story says. `text` is the
+    story, or an address or id of its video.
 
     Raises UsageError when nothing is recorded of the story, FolderError when its story.yaml does not bear the new
     consent out: another reference, given too early, withdrawn, or beside somebody else's withdrawal.
@@ -33,6 +39,7 @@ def undo(at: Workplace, story: str, reference: str) -> Undone:
     where = places(at.root, channel.target, at.environment)
     file = BindingsFile(where.bindings, at.store)
     bindings = file.load()
+    story = bindings.story_of().get(video_id_in(text), "") or text
     binding = bindings.stories.get(story)
     video_id = binding.video_id if binding else ""
     withdrawals = Withdrawals(where.withdrawals, at.store, at.clock)
@@ -49,7 +56,7 @@ def undo(at: Workplace, story: str, reference: str) -> Undone:
             file.change_story(
                 bindings.channel_id,
                 story,
-                lambda old: None if old is None else replace(old, written={**old.written, "visibility": "private"}),
+                lambda old: None if old is None else replace(old, written={**old.written, **_HIDDEN_BY_ZM}),
             )
     return Undone(channel, story, reference, given)
 

@@ -44,6 +44,24 @@ def test_with_keep_channel_it_stays_and_one_line_says_so(published: Office) -> N
     assert published.truth_of(published.video_of(CHOIR))["snippet"]["title"] == "Von Hand"
 
 
+def test_what_the_folder_took_over_from_the_channel_is_no_drift_any_more(published: Office) -> None:
+    with (published.folder / "channel.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("\nkeep: {title: channel}\n")
+    by_hand(published, "Von Hand")
+    file = published.folder / "stories" / CHOIR / "story.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace(TITLE, "Von Hand", 1), encoding="utf-8")
+    published.control.clear_log()
+    assert published.json("publish", "--yes")["changes"] == []
+    assert published.writes() == []
+
+    file.write_text(file.read_text(encoding="utf-8").replace("Von Hand", "Im Ordner weiter", 1), encoding="utf-8")
+    (change,) = published.json("publish", "--yes")["changes"]
+
+    assert change["fields"] == {"title": ["Von Hand", "Im Ordner weiter"]}
+    assert change.get("drifted", []) == []
+    assert published.truth_of(published.video_of(CHOIR))["snippet"]["title"] == "Im Ordner weiter"
+
+
 def test_each_of_youtubes_reasons_reaches_the_reader(published: Office) -> None:
     film = published.video_of(GARDEN)
     for reason in REFUSALS:

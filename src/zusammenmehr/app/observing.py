@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from zusammenmehr.model.binding import CaptionBinding, StoryBinding
 from zusammenmehr.model.desired import Standing
@@ -11,9 +12,12 @@ from zusammenmehr.model.marker import marker
 from zusammenmehr.model.observed import Observed
 from zusammenmehr.model.playlist import MARKER
 from zusammenmehr.model.same_film import identity_of
+from zusammenmehr.plan.drift import agreed_since
 from zusammenmehr.plan.playlists import last_line
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from zusammenmehr.app.connection import Connection
     from zusammenmehr.model.binding import Bindings
     from zusammenmehr.model.desired import Desired, DesiredVideo
@@ -51,6 +55,19 @@ def _is_looked_for(video: DesiredVideo, bindings: Bindings) -> bool:
         return False
     is_new = video.standing is Standing.READY and video.film is not None
     return is_new or video.standing is Standing.WITHDRAWN or not bindings.stories
+
+
+def note_agreement(connection: Connection, desired: Desired, seen: Seen) -> None:
+    """Remembers what folder and channel have come to agree in without zm; a state file is written only then."""
+    for story, binding in seen.bindings.stories.items():
+        wanted, video = desired.videos.get(story), seen.observed.videos.get(binding.video_id)
+        agreed = agreed_since(wanted, binding, video) if wanted is not None and video is not None else {}
+        if agreed:
+            connection.bindings.change_story(connection.who.id, story, partial(_written, agreed))
+
+
+def _written(values: Mapping[str, Any], old: StoryBinding | None) -> StoryBinding | None:
+    return None if old is None else replace(old, written={**old.written, **values})
 
 
 def see_playlists(connection: Connection, seen: Seen) -> Seen:

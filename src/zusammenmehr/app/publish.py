@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zusammenmehr.app.carrying_out import carry_out, refusal
 from zusammenmehr.app.connection import Connection, connected, held
-from zusammenmehr.app.observing import Seen, see_playlists, see_videos
+from zusammenmehr.app.observing import Seen, note_agreement, see_playlists, see_videos
 from zusammenmehr.app.planning import plan_after_asking, read_folder
 from zusammenmehr.app.reading import Checked, read_channel, require_known
 from zusammenmehr.app.selection import only
@@ -85,5 +85,7 @@ def plan_publishing(
             see_videos(connection, checked.composition.desired, dry_run=False)
         connection.settle(checked.composition.desired)
     seen = see_videos(connection, checked.composition.desired, dry_run=dry_run)
+    if not dry_run:
+        note_agreement(connection, checked.composition.desired, seen)
     checked, plan, seen = plan_after_asking(at, connection, checked, seen, stories)
     return checked, at.within(only(plan, stories)), seen

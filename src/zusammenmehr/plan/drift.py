@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zusammenmehr.model.values import Keep
+from zusammenmehr.model.video import METADATA
 from zusammenmehr.plan.plan import LeftOut, Why, plain
 from zusammenmehr.plan.video_changes import UpdateVideo
 
@@ -38,6 +39,20 @@ def metadata(
             values=values,
             drifted=tuple(name for name in values if name in drifted),
         )
+
+
+def agreed_since(wanted: DesiredVideo, binding: StoryBinding, video: ObservedVideo) -> dict[str, Any]:
+    """The fields in which folder and channel say the same, and not what zm wrote last: somebody changed both. From now
+    on that counts as written (JSON values), or the folder's next change would be taken for a drift of the channel."""
+    differing = wanted.fields.differing(video.fields)
+    said = {name: plain(getattr(wanted.fields, name)) for name in METADATA if name not in differing}
+    return {
+        name: value
+        for name, value in said.items()
+        if value is not None
+        and name in binding.written
+        and _comparable(name, value) != _comparable(name, plain(binding.written[name]))
+    }
 
 
 def _was_changed(name: str, found: Any, binding: StoryBinding) -> bool:

@@ -63,6 +63,21 @@ def test_a_mistake_in_another_line_keeps_nothing_public(published: Office, word:
     assert published.truth_of(published.video_of(CHOIR))["privacy"] == "private"
 
 
+def test_status_says_that_a_withdrawn_film_was_made_public_again(published: Office) -> None:
+    video = published.video_of(CHOIR)
+    published.json("withdraw", CHOIR, "--yes")
+    published.control.owner(do="edit_video", id=video, privacy="public")
+
+    told, shown = published.zm("status", "--format", "json"), published.zm("status", COLUMNS="200")
+
+    (row,) = (row for row in told.json["stories"] if row["story"] == CHOIR)
+    assert (told.code, row["state"], row["reason"]) == (1, "differs", "withdrawn")
+    assert "STILL PUBLIC: TAKE OFF the channel" in shown.out
+    assert published.zm("sync", "--yes").code == 0
+    assert published.truth_of(video)["privacy"] == "private"
+    assert published.zm("status").code == 0
+
+
 def test_a_withdrawal_is_remembered_by_whoever_meets_it_first(published: Office) -> None:
     before = (published.folder / "stories" / CHOIR / "story.yaml").read_text(encoding="utf-8")
     write(published, *_WORDS["withdrawn"])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zusammenmehr.app.connection import connected
 from zusammenmehr.app.publish import plan_publishing
 from zusammenmehr.app.reading import read_channel, require_known
+from zusammenmehr.errors import worst_exit_code
 from zusammenmehr.plan.plan import exit_code_of
 from zusammenmehr.plan.status import StoryStatus, statuses
 
@@ -43,4 +44,5 @@ def status(at: Workplace, stories: Collection[str] = ()) -> StatusReport:
         rows = statuses(stories or known, titles, plan, seen.observed, seen.bindings)
         left_out = [item for item in plan.left_out if not stories or item.story in stories]
         playlists = () if stories else connection.tube.playlists()
-        return StatusReport(checked.channel, connection.who, rows, exit_code_of(left_out), connection.watch, playlists)
+        code = worst_exit_code([exit_code_of(left_out), int(any(row.is_still_public for row in rows))])
+        return StatusReport(checked.channel, connection.who, rows, code, connection.watch, playlists)

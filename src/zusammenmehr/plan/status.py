@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from zusammenmehr.model.values import Visibility
 from zusammenmehr.plan.change import Change, Reason
 from zusammenmehr.plan.plan import BESIDE, HARMLESS, LeftOut, Plan, Why
 from zusammenmehr.plan.video_changes import DeleteCaption, InsertCaption, MakePrivate, UpdateCaption, UpdateVideo
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 
     from zusammenmehr.model.binding import Bindings
     from zusammenmehr.model.observed import Observed
-    from zusammenmehr.model.values import Visibility
+
+
+_NOBODY_MAY_SEE: Final = frozenset({Reason.WITHDRAWN, Reason.NO_CONSENT, Reason.DRAFT})
 
 
 class State(StrEnum):
@@ -35,7 +38,7 @@ class State(StrEnum):
 class StoryStatus:
     """One story. `video_id` and `visibility` are empty without a video; `differs` names what a run would change.
 
-    `leaves` says why a run would take it from the public. `drifted` names what of that somebody changed on YouTube,
+    `leaves` is the change that would take it from the public. `drifted` names what of that somebody changed on YouTube,
     `kept` what was changed there and stays so (`keep`); `trouble` is YouTube's word for why it refused the film or
     could not process it.
     """
@@ -51,7 +54,16 @@ class StoryStatus:
     drifted: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     trouble: str = ""
-    leaves: Reason | None = None
+    leaves: MakePrivate | None = None
+
+    @property
+    def is_still_public(self) -> bool:
+        """Whether the film can be seen although nobody may see it any more."""
+        return (
+            self.leaves is not None
+            and self.leaves.reason in _NOBODY_MAY_SEE
+            and self.leaves.was is not Visibility.PRIVATE
+        )
 
 
 def statuses(
@@ -96,7 +108,7 @@ def _status(
         left_out=left_out,
         drifted=tuple(name for change in changes if isinstance(change, UpdateVideo) for name in change.drifted),
         trouble=video.failure if video else "",
-        leaves=next((change.reason for change in changes if isinstance(change, MakePrivate)), None),
+        leaves=next((change for change in changes if isinstance(change, MakePrivate)), None),
     )
 
 

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from zusammenmehr.plan.status import StoryStatus
 
 
+def _reason(row: StoryStatus) -> str | None:
+    if row.leaves is not None and row.is_still_public:
+        return str(row.leaves.reason)
+    return str(row.left_out.reason) if row.left_out else None
+
+
 def status_json(rows: Sequence[StoryStatus], playlists: Sequence[ObservedPlaylist], watch: str) -> dict[str, Any]:
     """`stories: [{story, state, video_id, visibility, url, differs, ...}]`; a video's address begins with `watch`."""
     return {
@@ -28,7 +34,7 @@ def status_json(rows: Sequence[StoryStatus], playlists: Sequence[ObservedPlaylis
                 "differs": list(row.differs),
                 "drifted": list(row.drifted),
                 "kept": list(row.kept),
-                "reason": str(row.left_out.reason) if row.left_out else None,
+                "reason": _reason(row),
                 "trouble": row.trouble or None,
             }
             for row in rows

@@ -55,6 +55,8 @@ def _shown(row: StoryStatus, zone: tzinfo) -> str:
 
 
 def _stands(row: StoryStatus) -> str:
+    if row.leaves is not None and row.is_still_public:
+        return _("STILL PUBLIC: {why}").format(why=private_words(row.leaves.reason))
     if row.left_out is not None:
         why = why_words(row.left_out)
         is_seen = row.left_out.still_public and row.visibility is Visibility.PUBLIC
@@ -63,7 +65,7 @@ def _stands(row: StoryStatus) -> str:
         return trouble_words(row.trouble, row.story)
     if row.state == "new":
         return _("new: “zm publish” uploads it")
-    sentences = [private_words(row.leaves)] if row.leaves is not None else []
+    sentences = [private_words(row.leaves.reason)] if row.leaves is not None else []
     if row.differs:
         sentences.append(_("differs: {fields}").format(fields=", ".join(_difference(name) for name in row.differs)))
     if row.drifted:

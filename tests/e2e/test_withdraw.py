@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -301,6 +302,24 @@ def test_after_the_way_back_a_film_that_was_to_be_shown_at_a_time_is_not_taken_f
     assert (ended.code, ended.json["story"]) == (0, GARDEN), ended
     assert published.json("publish", "--yes")["left_out"] == []
     assert published.truth_of(video)["publish_at"] is not None
+
+
+def test_without_its_state_file_the_folder_still_knows_its_withdrawn_films(published: Office) -> None:
+    video = published.video_of(CHOIR)
+    older = published.folder / "stories" / "older-copy"
+    shutil.copytree(story_file(published).parent, older)
+    published.json("withdraw", CHOIR, "--yes")
+    shutil.rmtree(story_file(published).parent)
+    (published.folder / ".zm" / "sandbox" / "channel.state.json").unlink()
+    published.control.owner(do="edit_video", id=video, privacy="public")
+
+    ended = published.zm("publish", "--yes", "--format", "json")
+
+    assert published.truth_of(video)["privacy"] == "private"
+    assert {"story": "older-copy", "reason": "same_film"}.items() <= next(
+        item.items() for item in ended.json["left_out"] if item["story"] == "older-copy"
+    )
+    assert len(published.control.truth()["videos"]) == 3
 
 
 def test_without_a_terminal_and_without_yes_nothing_is_sent(published: Office) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from zusammenmehr.model.binding import CaptionBinding, StoryBinding
+from zusammenmehr.model.binding import CaptionBinding, FilmIdentity, StoryBinding
 from zusammenmehr.model.desired import Standing
 from zusammenmehr.model.marker import marker
 from zusammenmehr.model.observed import Observed
@@ -42,6 +42,7 @@ def see_videos(connection: Connection, desired: Desired, *, dry_run: bool) -> Se
     if unknown:
         found = _complete_videos(connection, unknown)
         bindings = _with_found(connection, bindings, found, [desired.videos[story] for story in unknown], dry_run)
+    bindings = _with_withdrawn(connection, bindings, dry_run)
     marked = {mark: tuple(video.id for video in videos) for mark, videos in found.items()}
     known = tuple(video for binding in bindings.stories.values() for video in binding.video_ids)
     videos, missing = connection.tube.videos(known)
@@ -116,6 +117,30 @@ def _with_found(
         film = identity_of(size, "", video.film) if size else None
         captions = _captions(connection, copies[0].id, video)
         found[video.story] = StoryBinding(copies[0].id, film, captions=captions)
+    if dry_run or not found:
+        return replace(bindings, stories={**bindings.stories, **found})
+    return connection.bindings.bind_all(connection.who.id, found)
+
+
+def _with_withdrawn(
+    connection: Connection,
+    bindings: Bindings,
+    dry_run: bool,  # noqa: FBT001 - handed on
+) -> Bindings:
+    """The bindings with each film that withdrawals.jsonl knows and they do not: its texts, and so its marker, are gone,
+    but it is to stay hidden, to be deleted in time, and not to be sent again under another name."""
+    bound = bindings.story_of()
+    lost = {
+        latch.story: latch.video_id
+        for latch in connection.withdrawals.latches()
+        if latch.story and latch.video_id and latch.story not in bindings.stories and latch.video_id not in bound
+    }
+    videos, _missing = connection.tube.videos(lost.values()) if lost else ({}, frozenset())
+    found = {
+        story: StoryBinding(video_id, FilmIdentity(size, "") if (size := videos[video_id].file_size) else None)
+        for story, video_id in lost.items()
+        if video_id in videos and videos[video_id].parts.get("snippet", {}).get("channelId") == connection.who.id
+    }
     if dry_run or not found:
         return replace(bindings, stories={**bindings.stories, **found})
     return connection.bindings.bind_all(connection.who.id, found)

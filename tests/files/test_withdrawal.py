@@ -114,6 +114,12 @@ def test_a_key_that_is_almost_the_word_makes_the_film_private_without_latching(t
         f"{CONSENT}  widerrufen von der Mutter: 2023-05-01\n",
         f"{CONSENT}    withdrawn 2023-05-01\n",
         CONSENT.replace("E-1", "E-1 (widerrufen)"),
+        "title: x\nconsent: withdrawn 2026-01-01\n",
+        f"{CONSENT}  until: widerrufen\n",
+        f"{CONSENT}  status: Widerrufen am 1. Mai\n",
+        f"{CONSENT}  withdrawn on 1 May: true\n",
+        "- widerrufen\n",
+        "title: x\nconsent:\n- {reference: E-1, given: 2020-01-01}\n- {reference: withdrawn, given: 2020-01-01}\n",
     ],
 )
 def test_where_it_was_perhaps_meant_the_film_becomes_private_without_latching(tmp_path: Path, text: str) -> None:
@@ -130,6 +136,9 @@ def test_where_it_was_perhaps_meant_the_film_becomes_private_without_latching(tm
         "title: x\n---\n# withdrawn: 2023-05-01\n",
         "title: Was widerrufen heißt\ndescription: Wie ein Urteil widerrufen wird\nvisibilty: public\n",
         f"{CONSENT}  zurückgezogen: nein\n",
+        f"{CONSENT}  withdrawn on 1 May: nein\n",
+        f"{CONSENT}  withdrawn: nein\nvisibilty: public\n",
+        f"{CONSENT}translations: {{en: {{title: Never withdrawn}}}}\nvisibilty: public\n",
     ],
 )
 def test_what_viewers_read_and_what_is_denied_does_not_count(tmp_path: Path, text: str) -> None:
@@ -176,3 +185,9 @@ def test_no_text_around_the_word_hides_it(before: str, after: str, word: str) ->
     text = f"{before}\n{word}: 2023-05-01\n{after}"
 
     assert mentions_withdrawal(text)
+
+
+def test_a_text_for_viewers_may_hold_the_word(tmp_path: Path) -> None:
+    library = library_of(tmp_path, f"{CONSENT}description: Sie hat ihr Urteil widerrufen.\ntags: [withdrawn]\n")
+
+    assert len(library.stories) == 1

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.files.films import film
 from tests.rules.casefile import base, lay_out
 from tests.support.zm import run_zm
 
@@ -226,13 +227,13 @@ def test_no_rule_is_named_where_none_is_like_it(asked: str, capsys: pytest.Captu
     assert capsys.readouterr().err.splitlines()[1:] == ["“zm rule” lists them all."]
 
 
-def _second_story(folder: Path, story: str, film: bytes) -> None:
+def _second_story(folder: Path, story: str, content: bytes) -> None:
     """Another story like the first, with its own title and consent, and both films with these bytes."""
     text = (folder / _STORY).read_text(encoding="utf-8")
     for place, words in ((folder / _STORY, text), (folder / "stories" / story / "story.yaml", text + "draft: false\n")):
         place.parent.mkdir(exist_ok=True)
         place.write_text(words, encoding="utf-8")
-        (place.parent / "film.mp4").write_bytes(film)
+        (place.parent / "film.mp4").write_bytes(content)
 
 
 @pytest.mark.parametrize("asked_for", ["2020-chor", "2019-chor", "2021-chor"])
@@ -240,7 +241,7 @@ def test_of_one_story_it_is_said_too_that_another_one_has_its_film(
     folder: Path, capsys: pytest.CaptureFixture[str], asked_for: str
 ) -> None:
     other = "2021-chor" if asked_for == "2020-chor" else asked_for
-    _second_story(folder, other, b"not really a film")
+    _second_story(folder, other, film())
 
     _code, told = _json(capsys, "validate", asked_for)
 

@@ -57,6 +57,32 @@ def test_why_a_film_cannot_be_read_is_told_once(tmp_path: Path, facts: str, expe
     assert {finding.rule for finding in findings_of(tmp_path, section)} == expected
 
 
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ("{fingerprint: abc}", ["ZM415", "ZM415"]),
+        ("{fingerprint: abc, readable: false, container: ''}", ["ZM404", "ZM404"]),
+        ("{fingerprint: abc, readable: false, container: '', truncated: true}", ["ZM406", "ZM406"]),
+        ("{fingerprint: abc, truncated: true}", ["ZM406", "ZM406"]),
+        (
+            "{fingerprint: abc, readable: false, container: '', git_lfs_pointer: true}",
+            ["ZM405", "ZM405", "ZM415", "ZM415"],
+        ),
+    ],
+)
+def test_two_films_that_cannot_be_sent_are_not_called_the_same(tmp_path: Path, facts: str, expected: list[str]) -> None:
+    second = (
+        "title: Ein anderer Chor\nplace: Uelzen\ntopics: [sprache]\ndescription: Singen am Freitag.\n"
+        "visibility: private\nconsent: {reference: E-2020-018, given: 2020-02-20}\n"
+    )
+    films = [f"```facts stories/{name}/film.mp4\n{facts}\n```\n" for name in ("2020-chor", "2021-chor")]
+    section = read_section(
+        f"```stories/2021-chor/story.yaml\n{second}```\n```stories/2021-chor/film.mp4\nA film.\n```\n" + "".join(films)
+    )
+
+    assert sorted(finding.rule for finding in findings_of(tmp_path, section)) == expected
+
+
 _GONE = "```stories/2020-chor/captions.de.vtt | gone\n\n```\n"
 _SPOKEN = "WEBVTT\n\n00:00:40.000 --> 00:00:43.000\nHeute singen wir.\n"
 

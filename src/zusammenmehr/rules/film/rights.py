@@ -14,6 +14,7 @@ from zusammenmehr.rules.view import is_meant_for_channel
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from zusammenmehr.model.media import Film
     from zusammenmehr.model.story import Story
     from zusammenmehr.rules.view import View
 
@@ -33,8 +34,15 @@ class FilmTwice(LibraryRule):
         return in_common(
             (story.film.fingerprint, story.id, Where(story.film.file))
             for story in view.library.stories
-            if story.film is not None and is_meant_for_channel(story)
+            if story.film is not None and _counts(story.film) and is_meant_for_channel(story)
         )
+
+
+def _counts(film: Film) -> bool:
+    """False for a film that is empty, broken or cut off: that is told already, and it has to be copied anew anyway."""
+    facts = film.facts
+    is_broken = facts is not None and (facts.truncated or not (facts.readable or facts.git_lfs_pointer))
+    return not is_broken
 
 
 class RecordedInFuture(StoryRule):

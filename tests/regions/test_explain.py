@@ -54,6 +54,7 @@ def english() -> Iterator[None]:
             "“Kassel” is not in Lower Saxony (Hessen).",
             "Write the place in Lower Saxony that the story is about.",
         ),
+        ("Hamburg", "“Hamburg” is not in Lower Saxony.", "Write the place in Lower Saxony that the story is about."),
         (
             "Harz",
             "“Harz” is a landscape: nobody has fixed its borders.",

@@ -66,3 +66,31 @@ def test_times_are_written_as_in_the_captions(tmp_path: Path, tongue: str) -> No
 
     assert "00:01:00.000" in said
     assert "01:00:03.250" in said
+
+
+@pytest.mark.parametrize(
+    ("place", "german", "english"),
+    [
+        ("Hamburg", "„Hamburg“ liegt nicht in Niedersachsen.", "“Hamburg” does not lie in Lower Saxony."),
+        ("BREMEN", "„BREMEN“ liegt nicht in Niedersachsen.", "“BREMEN” does not lie in Lower Saxony."),
+        (
+            "Stadt Berlin",
+            "„Stadt Berlin“ liegt nicht in Niedersachsen.",
+            "“Stadt Berlin” does not lie in Lower Saxony.",
+        ),
+        (
+            "Bremerhaven",
+            "„Bremerhaven“ liegt nicht in Niedersachsen (Bremen).",
+            "“Bremerhaven” does not lie in Lower Saxony (Bremen).",
+        ),
+        (
+            "München",
+            "„München“ liegt nicht in Niedersachsen (Bayern).",
+            "“München” does not lie in Lower Saxony (Bayern).",
+        ),
+    ],
+)
+def test_where_a_place_is_is_not_said_twice(tmp_path: Path, tongue: str, place: str, german: str, english: str) -> None:
+    said = _message(tmp_path, "ZM304", f"```stories/2020-chor/story.yaml | changed\nplace: {place}\n```\n")
+
+    assert said == (german if tongue == "de" else english)

@@ -21,7 +21,10 @@ def explain(lookup: Lookup) -> tuple[str, str]:
             message = _("No place in Lower Saxony is called “{text}”.").format(text=text)
             return message, _perhaps(suggestions) if suggestions else _how_to_write()
         case Outside(name=name, where=where):
-            message = _("“{name}” is not in Lower Saxony ({where}).").format(name=name, where=where)
+            if lookup.says_where:
+                message = _("“{name}” is not in Lower Saxony.").format(name=name)
+            else:
+                message = _("“{name}” is not in Lower Saxony ({where}).").format(name=name, where=where)
             return message, _("Write the place in Lower Saxony that the story is about.")
         case AreaNeedsPlace(title=title, members=members):
             message = _("“{title}” is a landscape: nobody has fixed its borders.").format(title=title)

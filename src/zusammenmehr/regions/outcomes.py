@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zusammenmehr.regions._value import Value
+from zusammenmehr.regions.folding import fold
 from zusammenmehr.regions.places import Place
 
 TYPE_CHECKING = False
@@ -37,6 +38,11 @@ class Outside(Value):
 
     name: str
     where: str
+
+    @property
+    def says_where(self) -> bool:
+        """True when the name itself says where it is, as that of a city which is a state: Hamburg, Bremen, Berlin."""
+        return fold(self.where) in fold(self.name)
 
 
 class AreaNeedsPlace(Value):

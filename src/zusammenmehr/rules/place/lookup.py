@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from zusammenmehr.i18n import N_
 from zusammenmehr.model.finding import Severity
 from zusammenmehr.regions.outcomes import Ambiguous, AreaNeedsPlace, Outside, Unknown
-from zusammenmehr.rules.rule import Hit, StoryRule
+from zusammenmehr.rules.rule import Hit, StoryRule, Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from zusammenmehr.model.story import Story
     from zusammenmehr.regions.outcomes import Lookup
@@ -70,11 +70,15 @@ class PlaceOutside(StoryRule):
     good = "place: Buchholz in der Nordheide"
     message = N_("“{place}” does not lie in Lower Saxony ({outside}).")
     remedy = N_("Name the place in Lower Saxony that the story is about, or write “Niedersachsen”.")
+    wordings: ClassVar[Mapping[str, Wording]] = {
+        "named-in-it": Wording(N_("“{place}” does not lie in Lower Saxony.")),
+    }
 
     def check(self, story: Story, view: View) -> Iterator[Hit]:
         for key, _text, found in lookups(story, view):
             if isinstance(found, Outside):
-                yield Hit(story.at(key), {"place": found.name, "outside": found.where})
+                variant = "named-in-it" if found.says_where else ""
+                yield Hit(story.at(key), {"place": found.name, "outside": found.where}, variant)
 
 
 class PlaceIsLandscape(StoryRule):

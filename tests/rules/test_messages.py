@@ -94,3 +94,25 @@ def test_where_a_place_is_is_not_said_twice(tmp_path: Path, tongue: str, place: 
     said = _message(tmp_path, "ZM304", f"```stories/2020-chor/story.yaml | changed\nplace: {place}\n```\n")
 
     assert said == (german if tongue == "de" else english)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_picture"),
+    [
+        ("thumbnail.heic", True),
+        ("Thumbnail.HEIC", True),
+        ("thumbnail.webp", True),
+        ("thumbnail.avif", True),
+        ("IMG_0042.HEIC", True),
+        ("thumbnail.pdf", False),
+        ("thumbnail", False),
+        ("heic.docx", False),
+    ],
+)
+def test_how_to_save_a_picture_of_another_kind(tmp_path: Path, tongue: str, name: str, is_picture: bool) -> None:
+    (finding,) = findings_of(tmp_path, read_section(f"```stories/2020-chor/{name}\nx\n```\n"))
+
+    assert finding.rule == "ZM140"
+    assert name in finding.message
+    assert ("JPEG oder PNG" if tongue == "de" else "JPEG or PNG") in finding.hint or not is_picture
+    assert is_picture == ("thumbnail.jpg" in finding.hint)

@@ -19,6 +19,10 @@ FILM_ENDINGS: Final = frozenset(
     | {".m2ts", ".ogv", ".mxf"}
 )
 PICTURE_ENDINGS: Final = frozenset({".jpg", ".jpeg", ".png"})
+#: Pictures of other kinds: iPhones make .heic, browsers save .webp and .avif.
+_OTHER_PICTURE_ENDINGS: Final = frozenset(
+    {".heic", ".heif", ".webp", ".avif", ".gif", ".bmp", ".tif", ".tiff", ".jfif", ".jxl", ".dng"}
+)
 CAPTION_ENDINGS: Final = frozenset({".vtt", ".srt"})
 _STORY_FILE_LIKE: Final = frozenset({"story.yml", "story.yaml.txt", "story.yml.txt", "story.txt"})
 #: What Windows, macOS, Office and zm itself leave about.
@@ -155,6 +159,8 @@ def _sort_in(item: Item, sorting: _Sorting, story_id: str) -> None:
         sorting.pictures.append(item)
     elif ending in PICTURE_ENDINGS:
         _note(sorting, kinds.THUMBNAIL_NAME, item, story_id, right=f"thumbnail{ending}")
+    elif ending in _OTHER_PICTURE_ENDINGS:
+        _note(sorting, kinds.PICTURE_FORMAT, item, story_id)
     else:
         _note(sorting, kinds.OTHER_FILE, item, story_id)
 

@@ -163,6 +163,9 @@ VIDEO_UNREADABLE: Final = _kind("video-unreadable", "the system refuses to open 
 
 # --- thumbnails ------------------------------------------------------------------------------------
 THUMBNAIL_SEVERAL: Final = _kind("thumbnail-several", "more than one thumbnail", "names", usable=True)
+PICTURE_FORMAT: Final = _kind(
+    "picture-format", "a picture of a kind that YouTube takes for no thumbnail", "name", usable=True
+)
 THUMBNAIL_NAME: Final = _kind("thumbnail-name", "a picture that is not called thumbnail", "name", "right", usable=True)
 THUMBNAIL_NOT_REGULAR: Final = _kind("thumbnail-not-regular", "a link, folder, pipe or device", "what", usable=True)
 THUMBNAIL_UNREADABLE: Final = _kind("thumbnail-unreadable", "the system refuses to open it", "reason", usable=True)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from zusammenmehr.files import kinds
 from zusammenmehr.i18n import N_
 from zusammenmehr.model.finding import Severity
-from zusammenmehr.rules.rule import ProblemRule
+from zusammenmehr.rules.rule import ProblemRule, Wording
 
 if TYPE_CHECKING:
-    pass
+    from collections.abc import Mapping
 
 
 class OtherFile(ProblemRule):
@@ -23,7 +23,16 @@ class OtherFile(ProblemRule):
     good = "story.yaml"
     message = N_("zm does not use the file {name}.")
     remedy = N_("Rename it if it is meant for zm, or keep it outside of this folder.")
-    claims = (kinds.LOOSE_FILE, kinds.OTHER_FILE)
+    claims = (kinds.LOOSE_FILE, kinds.OTHER_FILE, kinds.PICTURE_FORMAT)
+    wordings: ClassVar[Mapping[str, Wording]] = {
+        kinds.PICTURE_FORMAT: Wording(
+            N_("zm does not use the picture {name}: YouTube takes JPEG and PNG only."),
+            N_(
+                "If it is the thumbnail, open it and save it as JPEG or PNG: thumbnail.jpg or thumbnail.png. Keep this"
+                " file outside of this folder."
+            ),
+        ),
+    }
 
 
 class StoriesMissing(ProblemRule):

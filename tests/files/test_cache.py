@@ -42,7 +42,7 @@ def test_the_second_run_opens_no_film_and_says_the_same(
 ) -> None:
     root = folder(tmp_path)
     first = read(root, tmp_path / "cache")
-    monkeypatch.setattr(pictures, "facts_of", None)
+    monkeypatch.setattr(pictures, "open_regular", None)
     second = read(root, tmp_path / "cache")
 
     assert first == second
@@ -64,6 +64,30 @@ def test_a_film_that_changed_is_looked_at_again(tmp_path: Path, probed: list[Pat
     assert library.stories[0].film is not None
     assert library.stories[0].film.facts is not None
     assert library.stories[0].film.facts.silent
+
+
+def test_a_picture_that_changed_is_looked_at_again(tmp_path: Path) -> None:
+    root = folder(tmp_path)
+    read(root, tmp_path / "cache")
+    (root / "stories/s/thumbnail.jpg").write_bytes(JPEG + b" ")
+    changed = read(root, tmp_path / "cache").stories[0].thumbnail
+    (root / "stories/s/thumbnail.jpg").write_bytes(b"No picture any more.")
+    other = read(root, tmp_path / "cache").stories[0].thumbnail
+
+    assert changed is not None
+    assert (changed.format, changed.size) == ("jpeg", len(JPEG) + 1)
+    assert other is not None
+    assert other.format == ""
+
+
+def test_a_link_in_a_pictures_place_is_no_remembered_picture(tmp_path: Path) -> None:
+    root = folder(tmp_path)
+    picture = root / "stories/s/thumbnail.jpg"
+    assert read(root, tmp_path / "cache").stories[0].thumbnail is not None
+    picture.rename(tmp_path / "elsewhere.jpg")
+    picture.symlink_to(tmp_path / "elsewhere.jpg")
+
+    assert read(root, tmp_path / "cache").stories[0].thumbnail is None
 
 
 def test_without_media_no_film_is_opened(tmp_path: Path, probed: list[Path]) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from zusammenmehr.files import kinds
 from zusammenmehr.files.cache import MediaCache
@@ -22,15 +24,14 @@ _HEAD: Final = 1 << 20
 def read_picture(item: Item, story: str | None, cache: MediaCache | None) -> tuple[Picture | None, list[Problem]]:
     """The picture, None when it cannot be read. An unknown format is no problem of reading (`Picture.format` is "")."""
     path = Path(item.path)
+    remembered = _remembered(path, item.file, cache) if cache is not None and not item.what else None
+    if remembered is not None:
+        return remembered, []
     opened: Opened | Refused = Refused(Refusal.NOT_REGULAR, item.what) if item.what else open_regular(path)
     if isinstance(opened, Refused):
         return None, [_refused(opened, item, story)]
     with opened.handle as handle:
         size, mtime_ns = opened.status.st_size, opened.status.st_mtime_ns
-        known = cache.picture(path, size, mtime_ns) if cache is not None else None
-        picture = _remembered(path, item.file, size, known)
-        if picture is not None:
-            return picture, []
         try:
             data = handle.read(MAX_READ if size <= MAX_READ else _HEAD)
         except OSError as error:
@@ -46,7 +47,14 @@ def _picture(path: Path, file: str, size: int, facts: PictureFacts, digest: str)
     return Picture(path, file, size, facts.format, facts.width, facts.height, facts.has_location, digest)
 
 
-def _remembered(path: Path, file: str, size: int, known: dict[str, Any] | None) -> Picture | None:
+def _remembered(path: Path, file: str, cache: MediaCache) -> Picture | None:
+    """A picture that has not changed, without opening it; None when it must be looked at."""
+    try:
+        status = os.lstat(path)
+    except (OSError, ValueError):
+        return None
+    size = status.st_size
+    known = cache.picture(path, size, status.st_mtime_ns) if stat.S_ISREG(status.st_mode) else None
     if known is None:
         return None
     try:

@@ -85,6 +85,7 @@ def test_endings_in_capitals_are_fine(tmp_path: Path) -> None:
         ("film.vtt", kinds.CAPTION_NAME, {"name": "film.vtt", "right": ""}),
         ("captions.vtt", kinds.CAPTION_NAME, {"name": "captions.vtt", "right": ""}),
         ("captions.ua.vtt", kinds.CAPTION_LANGUAGE, {"found": "ua", "nearest": "uk"}),
+        ("captions.xx.vtt", kinds.CAPTION_LANGUAGE, {"found": "xx", "nearest": ""}),
         ("captions.deutsch.vtt", kinds.CAPTION_LANGUAGE, {"found": "deutsch", "nearest": "de"}),
     ],
 )

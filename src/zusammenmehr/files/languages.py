@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from zusammenmehr.files.vocabulary import LANGUAGE_NAMES
+from zusammenmehr.files.vocabulary import LANGUAGE_NAMES, LANGUAGES
 
 _TAG: Final = re.compile(
     r"(?P<language>[a-z]{2,3})"
@@ -22,12 +22,15 @@ _TAG: Final = re.compile(
 def canonical(tag: str) -> str:
     """The tag in its usual spelling ("de", "pt-BR", "zh-Hans"); empty when it is no language tag.
 
-    Codes of countries ("ua") and three letters where two are registered ("deu") are no tags either.
+    Two letters must be a language's; three are taken by their form alone. Codes of countries ("ua") and three letters
+    where two are registered ("deu") are no tags either.
     """
     match = _TAG.fullmatch(tag) if len(tag) <= 35 else None
     if match is None or tag.casefold() in LANGUAGE_NAMES:
         return ""
     language, *rest = tag.split("-")
+    if len(language) == 2 and language.lower() not in LANGUAGES:
+        return ""
     spelled = [language.lower()]
     for part in rest:
         if len(part) == 4 and part.isalpha():

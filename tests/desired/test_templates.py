@@ -119,7 +119,7 @@ def test_a_problem_that_one_story_alone_meets_is_that_story_s() -> None:
         story("a", topics=("x",)), story("b"), of=channel(description="{% if topics %}{{ topics[1] }}{% endif %}")
     )
 
-    assert [(problem.kind, problem.story) for problem in found.problems] == [("template_undefined", "a")]
+    assert [(problem.kind, problem.story) for problem in found.problems] == [("template_no_entry", "a")]
     assert found.desired.videos["b"].standing is Standing.READY
 
 

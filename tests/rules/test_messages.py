@@ -116,3 +116,17 @@ def test_how_to_save_a_picture_of_another_kind(tmp_path: Path, tongue: str, name
     assert name in finding.message
     assert ("JPEG oder PNG" if tongue == "de" else "JPEG or PNG") in finding.hint or not is_picture
     assert is_picture == ("thumbnail.jpg" in finding.hint)
+
+
+@pytest.mark.parametrize(
+    ("template", "german", "english"),
+    [
+        ("{{ topics[1] }}", "weniger Einträge, als `[1]` verlangt", "fewer entries than `[1]` asks for"),
+        ("{{ ort }}", "kennen den Namen `ort` nicht", "do not know the name `ort`"),
+    ],
+)
+def test_what_a_template_lacks(tmp_path: Path, tongue: str, template: str, german: str, english: str) -> None:
+    texts = f'texts: {{description: "{template}"}}\n'
+    said = _message(tmp_path, "ZM804", f"```channel.yaml | changed\n{texts}```\n")
+
+    assert (german if tongue == "de" else english) in said

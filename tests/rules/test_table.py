@@ -14,7 +14,7 @@ from zusammenmehr.rules.rule import TEXTS, Lock, Rule
 from zusammenmehr.rules.table import RULES
 
 ROOT = Path(__file__).resolve().parents[2]
-_FROM_TEMPLATES = {templates.UNDEFINED, templates.SYNTAX, templates.FORBIDDEN}
+_FROM_TEMPLATES = {templates.UNDEFINED, templates.NO_ENTRY, templates.SYNTAX, templates.FORBIDDEN}
 
 
 def test_there_are_at_least_sixty_rules_in_eight_families() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final
 
-from jinja2 import StrictUndefined, Undefined
+from jinja2 import StrictUndefined, Undefined, UndefinedError
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -32,6 +32,10 @@ class TextTooLongError(Exception):
         super().__init__("length")
 
 
+class NoSuchEntryError(UndefinedError):
+    """A list has fewer entries than a template asks for; the message is what stands in its brackets."""
+
+
 class _Words(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         """What a dot means: a key of a mapping, or one of the few attributes that our own values show."""
@@ -42,9 +46,12 @@ class _Words(ImmutableSandboxedEnvironment):
         if isinstance(obj, dict):
             return obj[argument] if argument in obj else self._unknown(obj, argument)
         if isinstance(obj, list | tuple) and isinstance(argument, int):
-            return obj[argument] if -len(obj) <= argument < len(obj) else self._unknown(obj, argument)
+            return obj[argument] if -len(obj) <= argument < len(obj) else self._beyond(argument)
         shown = getattr(type(obj), "IN_TEMPLATES", None) or _shown(obj)
         return getattr(obj, argument) if argument in shown else self._unknown(obj, argument)
+
+    def _beyond(self, index: int) -> Undefined:
+        return self.undefined(hint=str(index), exc=NoSuchEntryError)
 
     def _unknown(self, obj: Any, name: Any) -> Undefined:
         return self.undefined(obj=obj, name=str(name))

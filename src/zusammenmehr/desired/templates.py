@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import TemplateError, UndefinedError, nodes
 
-from zusammenmehr.desired.template_words import LONGEST, TextTooLongError, environment
+from zusammenmehr.desired.template_words import LONGEST, NoSuchEntryError, TextTooLongError, environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from jinja2 import Template
 
-__all__ = ["FORBIDDEN", "LONGEST", "SYNTAX", "UNDEFINED", "Source", "TemplateProblemError"]
+__all__ = ["FORBIDDEN", "LONGEST", "NO_ENTRY", "SYNTAX", "UNDEFINED", "Source", "TemplateProblemError"]
 
 _NODES: Final[tuple[type[nodes.Node], ...]] = (
     nodes.Template,
@@ -61,6 +61,8 @@ class TemplateProblemError(Exception):
 
 #: A name that templates do not know; details: name.
 UNDEFINED: Final = "template_undefined"
+#: An entry beyond the end of a list; details: name (what stands in the brackets).
+NO_ENTRY: Final = "template_no_entry"
 #: Something that Jinja2 cannot parse; details: name (its message).
 SYNTAX: Final = "template_syntax"
 #: A construct that templates may not use; details: name.
@@ -141,6 +143,8 @@ _TROUBLES: Final = (
 
 def _problem_of(error: BaseException) -> TemplateProblemError:
     """What went wrong in compiling or rendering."""
+    if isinstance(error, NoSuchEntryError):
+        return TemplateProblemError(NO_ENTRY, _line_of(error), str(error))
     if isinstance(error, UndefinedError):
         return TemplateProblemError(UNDEFINED, _line_of(error), _undefined_name(str(error)))
     if isinstance(error, TextTooLongError):

@@ -21,8 +21,12 @@ class TemplateBroken(ProblemRule):
     good = 'tags: ["{{ place }}"]'
     message = N_("Templates do not know the name `{name}`.")
     remedy = N_("Known are: story, place, district, region, areas, topics, language, channel.")
-    claims = (templates.UNDEFINED, templates.SYNTAX)
+    claims = (templates.UNDEFINED, templates.NO_ENTRY, templates.SYNTAX)
     wordings: ClassVar[Mapping[str, Wording]] = {
+        templates.NO_ENTRY: Wording(
+            N_("A list has fewer entries than `[{name}]` asks for."),
+            N_("Counting begins with 0. Ask first whether there are as many, for example: `if topics | length > 1`."),
+        ),
         templates.SYNTAX: Wording(
             N_("This template cannot be read: {name}"),
             N_("Each opening bracket needs its closing one, and each `if` its `endif`."),

@@ -130,3 +130,33 @@ def test_what_a_template_lacks(tmp_path: Path, tongue: str, template: str, germa
     said = _message(tmp_path, "ZM804", f"```channel.yaml | changed\n{texts}```\n")
 
     assert (german if tongue == "de" else english) in said
+
+
+@pytest.mark.parametrize(
+    ("of", "failing", "told", "german", "english"),
+    [
+        (3, 1, "2021-1", "", ""),
+        (3, 2, None, "Das betrifft 2021-1, 2021-2. Gezählt", "It happens with 2021-1, 2021-2. Counting"),
+        (6, 4, None, "2021-1, 2021-2, 2021-3 und 1 weitere.", "2021-1, 2021-2, 2021-3 and 1 more."),
+        (8, 6, None, "2021-1, 2021-2, 2021-3 und 3 weitere.", "2021-1, 2021-2, 2021-3 and 3 more."),
+        (3, 4, None, "", ""),
+    ],
+)
+def test_some_of_the_stories_that_cannot_be_rendered_are_named(
+    tmp_path: Path, tongue: str, of: int, failing: int, told: str | None, german: str, english: str
+) -> None:
+    words = "place: Uelzen\ndescription: Singen am Freitag.\ndraft: ja\n"
+    stories = [
+        f"```stories/2021-{at}/story.yaml\ntitle: Geschichte {at}\n{words}"
+        f"topics: {'[sprache]' if at <= failing else '[sprache, wohnen]'}\n```\n"
+        for at in range(1, of + 1)
+    ]
+    own = "```stories/2020-chor/story.yaml | changed\ntopics: "
+    own += "[sprache]\n```\n" if failing > of else "[sprache, wohnen]\n```\n"
+    channel = "texts: {description: '{{ topics[1] }}'}\ntopics: {sprache: {de: S, en: L}, wohnen: {de: W, en: H}}\n"
+    section = read_section(f"```channel.yaml | changed\n{channel}```\n{own}{''.join(stories)}")
+    (finding,) = [finding for finding in findings_of(tmp_path, section) if finding.rule == "ZM804"]
+
+    assert finding.story == told
+    assert (german if tongue == "de" else english) in finding.hint
+    assert bool(german) == ("2021" in finding.hint)

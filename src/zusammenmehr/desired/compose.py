@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from zusammenmehr.desired.located import Locations
 from zusammenmehr.desired.playlists import compose_playlists
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from zusammenmehr.model.channel import Area, Channel
     from zusammenmehr.model.library import Library
     from zusammenmehr.model.story import BrokenStory, Story
+
+#: So many of the stories that meet a problem are named with it.
+_NAMED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def compose(library: Library, *, today: date) -> Composition:
     desired = Desired(
         videos, tuple(found.playlists), frozenset(found.repeated), frozenset(found.unusable), channel.sections
     )
-    problems = (*_once(composer.rendering.problems), *found.problems)
+    problems = (*_once(composer.rendering.problems, len(stories)), *found.problems)
     return Composition(library, stories, desired, problems, _partial(library, channel, today))
 
 
@@ -105,15 +108,22 @@ def _without_channel(story: Story, today: date) -> DesiredVideo:
     return DesiredVideo(story.id, Standing.INVALID if is_ready else standing, VideoFields())
 
 
-def _once(problems: Sequence[Problem]) -> Iterator[Problem]:
-    """Each problem of a template once: one that several stories meet is the channel's, not theirs."""
-    found: dict[tuple[str, Where, tuple[tuple[str, str | int], ...]], Problem] = {}
+def _once(problems: Sequence[Problem], count: int) -> Iterator[Problem]:
+    """Each problem of a template once: one that several of the `count` stories meet is the channel's, not theirs.
+
+    Where not all of them meet it, `stories` in its details names the first, and `others` says how many more there are.
+    """
+    alike: dict[tuple[str, Where, tuple[tuple[str, str | int], ...]], list[Problem]] = {}
     for problem in problems:
         key = (problem.kind, problem.where, tuple(sorted(problem.details.items())))
-        known = found.get(key)
-        is_shared = known is not None and known.story != problem.story
-        found[key] = replace(problem, story=None) if is_shared else problem
-    yield from found.values()
+        alike.setdefault(key, []).append(problem)
+    for first, *further in alike.values():
+        names = list(dict.fromkeys(str(problem.story) for problem in (first, *further)))
+        if len(names) == 1:
+            yield first
+            continue
+        some: dict[str, str | int] = {"stories": ", ".join(names[:_NAMED]), "others": max(len(names) - _NAMED, 0)}
+        yield replace(first, story=None, details={**first.details, **(some if len(names) < count else {})})
 
 
 def _broken(story: BrokenStory, today: date) -> DesiredVideo:

@@ -30,7 +30,7 @@ def problem_hits(problems: Sequence[Problem]) -> Iterator[tuple[Rule, Hit]]:
             if (file, line, key) in places or (file, line, "") in places or (file, key) in meant:
                 continue
         rule = speaker(problem)
-        yield rule, Hit(problem.where, problem.details, _variant(rule, problem), problem.story)
+        yield rule, Hit(problem.where, rule.filling(problem), _variant(rule, problem), problem.story)
 
 
 def _variant(rule: Rule, problem: Problem) -> str:

@@ -23,6 +23,7 @@ from zusammenmehr.model.finding import Severity, Where
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from zusammenmehr.model.finding import Problem
     from zusammenmehr.model.story import Story
     from zusammenmehr.rules.view import View
 
@@ -82,6 +83,10 @@ class Rule(ABC):
     def family(self) -> str:
         """The first three characters of the code: "ZM2"."""
         return self.code[:3]
+
+    def filling(self, problem: Problem) -> Mapping[str, str | int]:
+        """What the message of a problem that was noticed while reading fills in."""
+        return problem.details
 
     def wording(self, variant: str) -> Wording:
         """The words for a variant, all filled; `better` goes with the remedy that it betters."""

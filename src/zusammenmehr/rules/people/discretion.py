@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 #: Details that name files: a phone's names for films are long numbers, and the place of the finding names the file.
-_OF_FILES: Final = frozenset({"name", "names", "new", "other", "right", "story"})
+_OF_FILES: Final = frozenset({"name", "names", "new", "other", "right", "stories", "story"})
 #: Not shown at all: the rule then gives its remedy without them.
 _LINES: Final = frozenset({"line"})
 #: A municipality's key, as in `place: 03159016`.

@@ -59,6 +59,12 @@ def test_numbers_in_other_digits_are_found(area: str, subscriber: str, digits: s
         "0511\u2212123456",
         "0511 — 123456",
         "0511 /\n123456",
+        "0 176 1234567",
+        "0 176 12345678",
+        "0 151 / 12 34 56 78",
+        "0511_123456",
+        "0176_12345678",
+        "+49_511_123456",
     ],
 )
 def test_numbers_are_found_however_they_are_set(text: str) -> None:
@@ -109,6 +115,12 @@ def test_references_years_and_postcodes_are_no_phone_numbers(number: int, year: 
         "mobil: 10.000 Menschen, ein Handy 1.000 Euro",
         "+ 10 000 000 Menschen",
         "www.example.org/0176123456789",
+        "Von 0 150 300 450 600 bis 750 Punkten",
+        "Es stand 1:0 170 Minuten lang",
+        "Die Teams haben 0 160 und 170 Punkte",
+        "Aktenzeichen 0511_2020",
+        "IMG_0123_4567.jpg und 2020_02_14_0930",
+        "film_0511_123456_fassung.mp4",
         "",
     ],
 )
@@ -134,7 +146,17 @@ def test_the_offices_own_address_is_allowed(name: str, host: str) -> None:
     assert has_email(f"{address} und jemand@{host}x", frozenset({address}))
 
 
-@pytest.mark.parametrize("text", ["jemand (@) example.com", "jemand at example dot com", "jemand ät example punkt de"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jemand (@) example.com",
+        "jemand(a)example.com",
+        "jemand (a) example.de",
+        "jemand[A]example.de",
+        "jemand at example dot com",
+        "jemand ät example punkt de",
+    ],
+)
 def test_addresses_that_are_spelt_out_are_found(text: str) -> None:
     assert has_email(f"Schreibt an {text}, danke")
 
@@ -147,6 +169,8 @@ def test_addresses_that_are_spelt_out_are_found(text: str) -> None:
         "kontakt (at) example.org",
         "kontakt[at]example[punkt]org",
         "kontakt @ example.org",
+        "kontakt(a)example.org",
+        "kontakt (a) example.org",
         "kontakt at example dot org",
     ],
 )
@@ -159,7 +183,20 @@ def test_names_of_accounts_and_titles_are_no_addresses(text: str) -> None:
     assert not has_email(text)
 
 
-@pytest.mark.parametrize("text", ["@zusammenmehr", "@verein@norden.social", "wir @ home", "a@b", "(at) home", "50 @ 3"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(a) Hotel.Restaurant",
+        "Mitbringen: (a) Stift, (b) Heft. Com",
+        "Teil 2 (a) singen.Und",
+        "@zusammenmehr",
+        "@verein@norden.social",
+        "wir @ home",
+        "a@b",
+        "(at) home",
+        "50 @ 3",
+    ],
+)
 def test_what_only_looks_like_an_address_is_none(text: str) -> None:
     assert not has_email(text)
 

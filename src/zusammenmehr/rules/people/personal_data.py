@@ -15,18 +15,21 @@ from zusammenmehr.rules.texts.hints import holds_any
 #: Endings that an address has where its spelling alone does not tell.
 _ENDINGS: Final = r"(?:at|ch|com|de|eu|info|net|org)"
 _SPELT: Final = r"[(\[{]\s?(?:@|at|ät)\s?[)\]}]"
+#: Also the first item of a list, "(a) Hotel": it is an address's only before an ending that is well known.
+_SPELT_A: Final = r"\s?[(\[{]\s?a\s?[)\]}]\s?"
 _AT: Final = rf"\s{{0,2}}(?:@|{_SPELT})\s{{0,2}}"
 #: A dot that ends a sentence is none: "kontakt@example.org. Wir".
 _DOT: Final = rf"(?:\.(?:\s(?={_ENDINGS}\b))?|\s\.\s?|\s?[(\[{{]\s?(?:dot|punkt)\s?[)\]}}]\s?)"
 _EMAIL: Final = re.compile(
     rf"(?<![\w.+-])[\w.+%-]+{_AT}(?:[\w-]+{_DOT})+[^\W\d_]{{2,}}"
+    rf"|(?<![\w.+-])[\w.+%-]+{_SPELT_A}(?:[\w-]+{_DOT})+{_ENDINGS}\b"
     rf"|(?<![\w.+-])[\w.+%-]+[ ](?:at|ät)[ ](?:[\w-]+[ ](?:dot|punkt)[ ])+{_ENDINGS}\b",
     re.IGNORECASE,
 )
-_SPELT_AT: Final = re.compile(r"[(\[{]\s?[aä]t\s?[)\]}]", re.IGNORECASE)
+_SPELT_AT: Final = re.compile(r"[(\[{]\s?(?:a|[aä]t)\s?[)\]}]", re.IGNORECASE)
 _SAID_DOTS: Final = ("unkt ", "UNKT ", "dot ", "DOT ")
 _SAID_ENDING: Final = re.compile(rf" (?:dot|punkt) {_ENDINGS}\b", re.IGNORECASE)
-_ATS: Final = re.compile(rf"\s*(?:{_SPELT}|@|\b(?:at|ät)\b(?=\s))\s*", re.IGNORECASE)
+_ATS: Final = re.compile(rf"\s*(?:{_SPELT}|{_SPELT_A}|@|\b(?:at|ät)\b(?=\s))\s*", re.IGNORECASE)
 _DOTS: Final = re.compile(rf"{_DOT}|\s(?:dot|punkt)\s", re.IGNORECASE)
 _ENDS_LIKE_AN_ADDRESS: Final = re.compile(rf"\.(?:{_ENDINGS}|[a-z]{{2}})$", re.IGNORECASE)
 
@@ -38,12 +41,13 @@ _COUNTED: Final = (
 _BEFORE_COUNTED: Final = re.compile(_COUNTED)
 _YEARS: Final = r"(?:1[5-9]|20)\d\d(?:\s?[/–-]\s?(?:(?:1[5-9]|20)\d\d|\d\d))?(?!\w)"
 
-_SEPARATED: Final = r"(?:[ \n\u00a0\u2009\u202f/().‐-―−-]{0,3}\d)"
+_SEPARATED: Final = r"(?:(?:[ \n\u00a0\u2009\u202f/().‐-―−-]{0,3}|_)\d)"
 _PHONE: Final = re.compile(
     rf"""(?<![\w+])(?<!\d[.,:])                          # not within a word, a number, a time
     (?: \+\s?\(?[1-9]\d{{0,2}}\)?{_SEPARATED}{{6,13}}   # +49 511 ..., +380 ...
       | 00[1-9]{_SEPARATED}{{8,13}}                     # 0049 511 ...
       | \(?0[1-9]\d{{1,4}}\)?{_SEPARATED}{{3,10}}         # 0511 123456, (05551) 1234, 0176/12345678
+      | 0[ ]1[5-7]\d{_SEPARATED}{{7,8}}                    # 0 176 1234567: so many digits, no row of hundreds
     )(?!\w|:\d)""",
     re.VERBOSE,
 )
@@ -60,9 +64,9 @@ _PHONE_LINK: Final = re.compile(
 )
 _HELPLINE: Final = re.compile(r"^(?:\+49|0049|0)(?:800|180|116)")
 _LEAST_DIGITS: Final = 8
-_YEAR: Final = re.compile(r"^\(?0\d{2,4}\)?\s?[/-]\s?(?:19|20)\d\d$")
+_YEAR: Final = re.compile(r"^\(?0\d{2,4}\)?\s?[/_-]\s?(?:19|20)\d\d$")
 #: Looked for first, because most texts have neither: so many digits close together, or a word before a few.
-_EIGHT_DIGITS: Final = re.compile(r"[0-9](?:[^\w:]{0,4}\d){7}")
+_EIGHT_DIGITS: Final = re.compile(r"[0-9](?:(?:[^\w:]{0,4}|_)\d){7}")
 _PHONE_WORDS: Final = ("tel", "handy", "mobil", "fax", "rufnummer", "phone", "call", "whatsapp")
 _GROUPED_BY_DOTS: Final = re.compile(r"^\+\d{1,3}(?:\.\d{3})+$")
 _WEB: Final = re.compile(r"(?:https?://|\bwww\.)\S+", re.IGNORECASE)

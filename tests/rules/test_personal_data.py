@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zusammenmehr.rules.people.personal_data import has_email, has_phone, has_street
+from zusammenmehr.rules.people.personal_data import has_email, has_phone
 from zusammenmehr.rules.people.records import looks_like_a_record
+from zusammenmehr.rules.people.streets import has_street
 
 _BEFORE = st.sampled_from(["", "Fragen an ", "Telefon: ", "ruf an unter ", "(", "am 14.02.2020, ", "Tel.: ", "call "])
 _AFTER = st.sampled_from(["", ".", ", danke", ")", " oder hier", "\n", "!"])
@@ -201,7 +202,36 @@ def test_what_only_looks_like_an_address_is_none(text: str) -> None:
     assert not has_email(text)
 
 
-@pytest.mark.parametrize("text", ["Musterstraße 12", "in der Langen Straße 5a", "Bahnhofstr. 3", "Marktplatz 1, Celle"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Musterstraße 12",
+        "in der Langen Straße 5a",
+        "Bahnhofstr. 3",
+        "Marktplatz 1, Celle",
+        "Am Markt 5",
+        "Sie wohnt am Markt 5.",
+        "Am Markt 5, 29221 Celle",
+        "Wir filmten am Markt 5 in Celle",
+        "Am Schützenplatz 3 b",
+        "Am Papenbrink 7",
+        "Zu Hause an der Kirche 4.",
+        "Hauptstr.5",
+        "Hauptstr 5",
+        "Musterstraße Nr. 5",
+        "Musterstraße Nr.5",
+        "Musterstraße, Nr. 5",
+        "Musterstraße, Hausnummer 5",
+        "Heinrich-Heine-Straße 5",
+        "Ernst-August-Platz 1",
+        "Berliner Allee 9, Hannover",
+        "Mühlenweg 2",
+        "Baumweg\u00a07",
+        "Buchenstieg 4",
+        "Rathausplatz 3, Celle",
+        "Wiesenweg 12 b",
+    ],
+)
 def test_streets_with_a_number_are_found(text: str) -> None:
     assert has_street(text)
 
@@ -216,6 +246,30 @@ def test_streets_with_a_number_are_found(text: str) -> None:
         "Radweg 3 km",
         "Schulweg 20 Minuten",
         "Ausbildungsplatz 2 Jahre",
+        "Sitzplatz 12",
+        "Auf dem Spielplatz 3 haben wir gedreht",
+        "Stellplatz 7, Arbeitsplatz 4 und Parkplatz 21",
+        "Kita-Platz 3 war der letzte",
+        "Auf Startplatz 5 stand unser Team",
+        "An der Bundesstraße 6 liegt das Heim",
+        "Der Radweg 3 und der Fernwanderweg 11",
+        "Rettungsweg 2 bitte freihalten",
+        "Der Ausstieg 3 ist hinten",
+        "Unser Weg 2: wie es weiterging",
+        "Erster Platz 3",
+        "Am Freitag 13 Frauen, am Montag 5.",
+        "Am Tag 5 der Reise, im Raum 3, in Halle 12",
+        "Am Bahnhof 3 Busse, am Markt 12 Stände",
+        "Treffen am Markt 5 Minuten vorher",
+        "Treffen am Rathaus 10 Uhr, am Markt 10:30 Uhr",
+        "Am Markt 10, 12 und 14 Uhr",
+        "Flohmarkt am Markt 17. Mai",
+        "Am Markt 8-10 Uhr und am Hafen 9 bis 11 Uhr",
+        "Am Rathaus 2020",
+        "Auf dem Marktplatz 12 Stände",
+        "Gleis 5, Bus 100, Linie 3, Kapitel 2, Folge 7",
+        "Das Sprachcafé Nr. 5 und die Nummer 7",
+        "Wir sind 12 Frauen und 5 Männer, er 3 Jahre alt",
     ],
 )
 def test_what_only_looks_like_a_street_is_none(text: str) -> None:

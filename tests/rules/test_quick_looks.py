@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zusammenmehr.rules.people import personal_data
+from zusammenmehr.rules.people import personal_data, streets
 from zusammenmehr.rules.texts import characters, style
 from zusammenmehr.rules.texts.hints import holds_any
 
@@ -16,6 +16,12 @@ _PIECES = (
     *(
         "Musterstraße",
         "Am Berliner Ring",
+        "Am Markt",
+        "an der Kirche",
+        "Kirchplatz",
+        "Lange Str",
+        " Nr.",
+        ", Hausnummer",
         "Weg",
         "str.",
         "platz",
@@ -71,7 +77,7 @@ texts = st.lists(st.one_of(st.sampled_from(_PIECES), st.text(max_size=3)), max_s
 
 @given(texts)
 def test_streets(text: str) -> None:
-    assert personal_data.has_street(text) == (personal_data._STREET.search(text) is not None)
+    assert streets.has_street(text) == (streets._STREET.search(text) is not None)
 
 
 @given(texts)

@@ -1,4 +1,4 @@
-"""Finds e-mail addresses, phone numbers and street addresses in a text. Says that there is one, never which.
+"""Finds e-mail addresses and phone numbers in a text. Says that there is one, never which.
 
 Dates, times, years, postal codes, reference numbers and sums of money are no phone numbers, nor are the numbers of
 helplines (0800, 116): those belong in texts.
@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from zusammenmehr.rules.people.streets import COUNTED, has_street
 from zusammenmehr.rules.texts.hints import holds_any
 
 #: Endings that an address has where its spelling alone does not tell.
@@ -33,12 +34,7 @@ _ATS: Final = re.compile(rf"\s*(?:{_SPELT}|{_SPELT_A}|@|\b(?:at|ät)\b(?=\s))\s*
 _DOTS: Final = re.compile(rf"{_DOT}|\s(?:dot|punkt)\s", re.IGNORECASE)
 _ENDS_LIKE_AN_ADDRESS: Final = re.compile(rf"\.(?:{_ENDINGS}|[a-z]{{2}})$", re.IGNORECASE)
 
-#: What is counted: a number before one of these words is no phone's, and no house's.
-_COUNTED: Final = (
-    r"\s?(?:Uhr|h|€|%|Prozent|Euro|EUR|Cent|[km]?m|k?m²|MB|GB|Kilometern?|Metern?|Minuten?|Min|Std|Stunden?|Tagen?"
-    r"|Wochen?|Monaten?|Jahren?|Runden?|Menschen|Personen|Leuten?|Kindern?|Einwohnern?|Plätzen?|Mal|mal)(?!\w)"
-)
-_BEFORE_COUNTED: Final = re.compile(_COUNTED)
+_BEFORE_COUNTED: Final = re.compile(COUNTED)
 _YEARS: Final = r"(?:1[5-9]|20)\d\d(?:\s?[/–-]\s?(?:(?:1[5-9]|20)\d\d|\d\d))?(?!\w)"
 
 _SEPARATED: Final = r"(?:(?:[ \n\u00a0\u2009\u202f/().‐-―−-]{0,3}|_)\d)"
@@ -55,7 +51,7 @@ _PHONE: Final = re.compile(
 _LOCAL_PHONE: Final = re.compile(
     r"\b(?:Tel|Telefon|Telefonnummer|Handy|Handynummer|Mobil|Fax|Rufnummer|WhatsApp|phone|mobile|call)\b"
     r"(?P<mark>\.?[ -]?Nr\.?:?|\.?:|\.)?\s?"
-    rf"(?(mark)|(?!{_YEARS}))\d{_SEPARATED}{{3,12}}(?!\w|[ .]\d|{_COUNTED})",
+    rf"(?(mark)|(?!{_YEARS}))\d{_SEPARATED}{{3,12}}(?!\w|[ .]\d|{COUNTED})",
     re.IGNORECASE,
 )
 #: A link that calls, or opens a chat with, the number in it.
@@ -75,14 +71,6 @@ _ACCOUNT: Final = re.compile(
     r"\b[A-Z]{2} ?\d\d(?: ?[\dA-Z]{4}){3,7}(?: ?[\dA-Z]{1,3})?\b"
     r"|\b(?:ISBN(?:-1[03])?|ISSN|BLZ|Kto|(?:[A-Z][a-zäöü]+k|K)onto)(?:-?[Nn]r|nummer)?\b"
     r"[.:]{0,2}\s?\d[\d .-]{3,18}[\dX]\b"
-)
-
-#: How names of streets end, and a digit behind: looked for first, because it is quick (it seeks the space).
-_HOUSE_NUMBER: Final = re.compile(r" \d(?<=(?:ße|se|r\.|eg|ee|mm|ng|tz) \d)")
-_STREET: Final = re.compile(
-    r"\b(?:[A-ZÄÖÜ][\wäöüß-]*(?:straße|strasse|str\.|weg|allee|gasse|damm|stieg|chaussee|platz)"
-    r"|[A-ZÄÖÜ][a-zäöüß]{2,}(?:er|e|en)[ -](?:Straße|Strasse|Str\.|Weg|Allee|Gasse|Damm|Ring|Platz|Chaussee))"
-    rf"[ \u00a0]\d{{1,3}}(?!{_COUNTED})[ ]?[a-z]?(?![\w.,]?\d)(?!\w)"
 )
 
 #: Arabic, Persian and full-width digits, full-width plus and at: captions come in many scripts.
@@ -113,13 +101,8 @@ def has_phone(text: str) -> bool:
     return any(_is_phone(found[0], text[found.end() :]) for found in _PHONE.finditer(text))
 
 
-def has_street(text: str) -> bool:
-    """True when the text holds a street with a house number."""
-    return _HOUSE_NUMBER.search(text.replace("\u00a0", " ")) is not None and _STREET.search(text) is not None
-
-
 def is_private(text: str) -> bool:
-    """True when the text holds any of the three."""
+    """True when the text holds one of the two, or a street with a house number."""
     return has_email(text) or has_phone(text) or has_street(text)
 
 

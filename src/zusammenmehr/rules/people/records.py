@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Final
 
 from zusammenmehr.regions import FoundDistrict, FoundMunicipality, find
-from zusammenmehr.rules.people.personal_data import has_email, has_phone, has_street
+from zusammenmehr.rules.people.personal_data import has_email, has_phone
+from zusammenmehr.rules.people.streets import has_street
 
 _BIRTHDAY: Final = re.compile(
     r"(?<!vom )(?<!am )\b\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)?\d\d\b|\bgeb(?:oren|\.)|\*\s?\d", re.IGNORECASE

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from zusammenmehr.i18n import N_
 from zusammenmehr.model.finding import Severity, Where
-from zusammenmehr.rules.people.personal_data import has_email, has_phone, has_street
+from zusammenmehr.rules.people.personal_data import has_email, has_phone
+from zusammenmehr.rules.people.streets import has_street
 from zusammenmehr.rules.rule import Hit, Lock, StoryRule
 from zusammenmehr.rules.view import in_one_line
 

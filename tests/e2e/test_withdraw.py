@@ -181,6 +181,34 @@ def test_the_last_units_are_kept_for_it(published: Office) -> None:
     assert [entry["operation"] for entry in published.writes()][-1] == "videos.update"
 
 
+@pytest.mark.parametrize("story", [CHOIR, GARDEN])
+def test_fifty_units_are_enough_for_the_one_write(published: Office, story: str) -> None:
+    video = published.video_of(story)
+    before = published.truth_of(video)
+    _spend(published, 9_950)
+    published.control.settings(quota={"units": published.control.truth()["quota"]["units"] + 50})
+    published.control.clear_log()
+
+    ended = published.zm("withdraw", story, "--yes")
+    asked = [(entry["operation"], entry["status"]) for entry in published.control.log() if entry["units"]]
+    after = published.truth_of(video)
+
+    assert ended.code == 4, ended
+    assert "The next “zm sync” does the rest." in ended.out
+    assert asked == [("videos.update", 200)]
+    assert after["privacy"] == "private"
+    assert (after["publish_at"] or "2036") >= "2036", "a time that stood is far away"
+    kept = ("license", "embeddable", "selfDeclaredMadeForKids", "containsSyntheticMedia")
+    assert [after["status"].get(name) for name in kept] == [before["status"].get(name) for name in kept]
+
+    _spend(published, 0)
+    published.control.settings(quota={"units": 10_000})
+    published.json("sync", "--yes")
+    assert published.truth_of(video)["publish_at"] is None
+    assert published.truth_of(video)["title"] == "Dieses Video ist nicht mehr verfügbar"
+    assert published.json("sync", "--yes")["changes"] == []
+
+
 def test_a_schedule_is_taken_away(published: Office) -> None:
     video = published.video_of(GARDEN)
     assert published.truth_of(video)["publish_at"] is not None

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Protocol
 
 from zusammenmehr.errors import RemoteError
 from zusammenmehr.i18n import _
 from zusammenmehr.model.values import Visibility
 from zusammenmehr.youtube.address import studio_address
 
+#: What YouTube keeps beside the visibility in one part: what a write leaves out there is reset (law 12).
+_BESIDE_VISIBILITY = frozenset({"license", "embeddable", "made_for_kids", "synthetic_media"})
+
 if TYPE_CHECKING:
-    from collections.abc import Collection
-    from datetime import datetime
+    from collections.abc import Collection, Mapping
 
     from zusammenmehr.model.video import ObservedVideo
 
 
 class Shows(Protocol):
-    """The two methods of `youtube.gateway.Gateway` that taking a film off needs."""
+    """The methods of `youtube.gateway.Gateway` that taking a film off needs."""
 
+    def hide(self, video_id: str, known: Mapping[str, Any]) -> None: ...
     def videos(self, ids: Collection[str]) -> tuple[dict[str, ObservedVideo], frozenset[str]]: ...
     def set_visibility(
         self, video_id: str, visibility: Visibility, publish_at: datetime | None = None
@@ -55,6 +59,18 @@ def take_off(tube: Shows, video_id: str, *, read_back: bool, now: datetime) -> N
         ),
         remote_reason="schedule_stands",
     )
+
+
+def take_off_unseen(tube: Shows, video_id: str, written: Mapping[str, Any], *, now: datetime) -> None:
+    """Makes the video private with one write and nothing else; `written` is what zm wrote last, per field.
+
+    A time that may still stand is moved ten years on at once: whether YouTube would let go of it, nobody could see.
+    """
+    time = written.get("publish_at")
+    known = {name: value for name, value in written.items() if name in _BESIDE_VISIBILITY and value is not None}
+    if time and datetime.fromisoformat(str(time)) > now:
+        known["publish_at"] = _ten_years_after(now)
+    tube.hide(video_id, known)
 
 
 def _ten_years_after(now: datetime) -> datetime:

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from zusammenmehr.apply.outcome import RunReport
-from zusammenmehr.errors import ZmError, worst_exit_code
+from zusammenmehr.errors import LimitError, ZmError, worst_exit_code
 from zusammenmehr.model.channel import Channel
 from zusammenmehr.model.observed import ObservedChannel
 from zusammenmehr.model.video import ObservedVideo
@@ -78,11 +78,12 @@ class Withdrawal:
 
     @property
     def exit_code(self) -> int:
-        """0 when the film is off, that is written down, and the rest is done or done by the next run by itself."""
+        """0 when the film is off, that is written down, and the rest is done or done by the next run by itself; 4 when
+        that run has to wait for the day's limit."""
         if self.off is Off.NOT_SENT:
             return 0
         codes = [error.exit_code for error in (self.error, self.unrecorded) if error is not None]
-        if self.held_up is not None and not self.whom.story:
+        if self.held_up is not None and (isinstance(self.held_up, LimitError) or not self.whom.story):
             codes.append(self.held_up.exit_code)
         return worst_exit_code([*codes, self.report.exit_code])
 

@@ -92,6 +92,10 @@ class Gateway:
         """Makes the video public, unlisted, private or scheduled; the echo is checked."""
         return Videos(self.api).set_visibility(video_id, visibility, publish_at)
 
+    def hide(self, video_id: str, known: Mapping[str, Any]) -> None:
+        """Makes the video private with one write and no read; `known`: fields of VideoFields that are to stay."""
+        Videos(self.api).hide(video_id, known)
+
     def set_thumbnail(self, video_id: str, path: Path) -> None:
         """Sets the video's picture."""
         Videos(self.api).set_thumbnail(video_id, path)

@@ -92,6 +92,18 @@ class Videos:
         """Makes the video public, unlisted, private, or scheduled (private with a time); as `update`."""
         return self.update(video_id, {"visibility": visibility, "publish_at": publish_at}, Request.PROMOTE)
 
+    def hide(self, video_id: str, known: Mapping[str, Any]) -> None:
+        """Makes the video private with one write and no read, for when there are no units for more.
+
+        `known`: fields of the same part that are to stay as they are; what else stands there is reset.
+        """
+        changed = {**known, "visibility": Visibility.PRIVATE}
+        body = convert.merged({}, changed)
+        read = resource("youtube#video", id=video_id)
+        parts = ",".join(sorted(body))
+        echo = self.api.call("videos.update", Request.PROMOTE, read, part=parts, body={"id": video_id, **body})
+        check_echo(echo, {"visibility": Visibility.PRIVATE})
+
     def _now(self, video_id: str) -> ObservedVideo:
         found, _missing = self.get((video_id,))
         if video_id not in found:

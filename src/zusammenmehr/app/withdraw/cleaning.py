@@ -38,10 +38,11 @@ def clean(connection: Connection, whom: Named, video: ObservedVideo) -> RunRepor
         return RunReport(ended_by=error)
 
 
-def note(connection: Connection, whom: Named, video: ObservedVideo, units: int) -> None:
-    """Notes for the history, and for the next run, that the film was taken off; under the run's lock."""
-    fields = {"visibility": [str(video.fields.visibility), "private"], "reason": str(Reason.WITHDRAWN)}
-    number = connection.journal.begin("make_private", story=whom.story, video_id=video.id, fields=fields)
+def note_hidden(connection: Connection, whom: Named, video_id: str, *, before: Visibility | None, units: int) -> None:
+    """Notes for the history, and for the next run, that the film was taken off; under the run's lock. `before` None:
+    nobody knows."""
+    fields = {"visibility": [before and str(before), "private"], "reason": str(Reason.WITHDRAWN)}
+    number = connection.journal.begin("make_private", story=whom.story, video_id=video_id, fields=fields)
     connection.journal.done(number, units=units)
     if whom.story:
         written = {"visibility": str(Visibility.PRIVATE), "publish_at": None}

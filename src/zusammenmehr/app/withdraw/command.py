@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from zusammenmehr.app.withdraw.cleaning import clean, note
+from zusammenmehr.app.withdraw import unseen
+from zusammenmehr.app.withdraw.cleaning import clean, note_hidden
 from zusammenmehr.app.withdraw.named import named
 from zusammenmehr.app.withdraw.reach import Reached, reach
 from zusammenmehr.app.withdraw.record import latch, write_line
@@ -40,7 +41,8 @@ def withdraw(at: Workplace, text: str, agree: AgreeToWithdraw, *, dry_run: bool 
     1. Which film is meant is settled from what this folder knows, and from the channel, if it can be reached.
     2. A person agrees.
     3. The film becomes private: one write, with units that are kept back for it, whoever holds the lock. So does every
-       video that the story had before its film was replaced, if it can be seen.
+       video that the story had before its film was replaced, if it can be seen. Where the day's last units are just
+       enough for that write, it is sent without looking first, and steps 5 to 7 wait.
     4. The withdrawal is recorded, whatever became of step 3, and written into story.yaml.
     5. Another run that was about to show the film has done so by now: it is looked at once more.
     6. The rest, if no other run is at work: out of the playlists, neutral texts, no captions.
@@ -96,6 +98,9 @@ def _take_off(at: Workplace, reached: Reached, whom: Named) -> tuple[Off, ZmErro
     tube, video = reached.tube, reached.video
     if tube is None:
         return Off.FAILED, reached.error
+    if reached.unseen and reached.connection is not None:
+        error = unseen.hide(reached.connection, whom)
+        return (Off.DONE if error is None else Off.FAILED), error
     if video is None:
         return (Off.GONE if whom.video_id else Off.UNKNOWN), None
     if not is_reachable(video):
@@ -112,6 +117,8 @@ def _take_off_others(at: Workplace, reached: Reached, whom: Named) -> ZmError | 
     tube = reached.tube
     if tube is None or not whom.others:
         return None
+    if reached.unseen:
+        return unseen.others_wait(whom)
     left: ZmError | None = None
     for video_id in whom.others:
         try:
@@ -133,12 +140,15 @@ def _take_off_others(at: Workplace, reached: Reached, whom: Named) -> ZmError | 
 def _afterwards(at: Workplace, reached: Reached, done: Withdrawal) -> Withdrawal:
     """Steps 5 to 7, for a film that is on the channel and private now."""
     connection, video = reached.connection, reached.video
+    if connection is not None and reached.unseen:
+        return replace(done, held_up=unseen.rest_waits(connection, done.channel.timezone))
     if connection is None or video is None or done.off is Off.FAILED:
         return done
     try:
         with connection.lock:
             if done.off is Off.DONE:
-                note(connection, done.whom, video, _TAKEN_OFF_UNITS)
+                before = video.fields.visibility
+                note_hidden(connection, done.whom, video.id, before=before, units=_TAKEN_OFF_UNITS)
             done = replace(done, report=clean(connection, done.whom, video))
     except ZmError as error:
         done = replace(done, held_up=error)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from zusammenmehr.app.connection import Connection, connection, refuse_other_channel, signed_in
+from zusammenmehr.app.withdraw.unseen import believed, leaves_one_write
 from zusammenmehr.errors import UsageError, ZmError
 from zusammenmehr.i18n import _
 from zusammenmehr.model.marker import marker
@@ -26,11 +27,15 @@ PATIENCE: Final = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """The channel and the video on it, or why not. Both None without an `error`: the channel has no such video."""
+    """The channel and the video on it, or why not. Both None without an `error`: the channel has no such video.
+
+    `unseen`: there are units for one write and none for looking, so neither was asked for.
+    """
 
     connection: Connection | None = None
     video: ObservedVideo | None = None
     error: ZmError | None = None
+    unseen: bool = False
 
     @property
     def who(self) -> ObservedChannel | None:
@@ -51,6 +56,8 @@ def reach(stack: ExitStack, at: Workplace, channel: Channel, whom: Named) -> Rea
     """
     try:
         line = stack.enter_context(signed_in(at, channel, patience=PATIENCE))
+        if whom.video_id and leaves_one_write(line):
+            return Reached(connection(at, line, believed(at, line, channel)), unseen=True)
         tube = line.tube.urgent()
         who = tube.who()
         refuse_other_channel(channel, who)

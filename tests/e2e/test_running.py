@@ -10,6 +10,8 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from tests.support.office import CHOIR
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -87,6 +89,21 @@ def test_ctrl_c_ends_the_run_cleanly_and_the_next_one_goes_on(office: Office) ->
 
     assert {change["status"] for change in office.json("publish", "--yes")["changes"]} == {"done"}
     assert complete_videos(office) == FILMS
+
+
+def test_a_film_that_is_withdrawn_while_it_waits_for_its_turn_is_not_sent(office: Office) -> None:
+    """Law 4: the plan was agreed to before."""
+    office.control.faults({"operation": "videos.insert.put", "fault": "stall", "seconds": 3, "times": 2})
+    with publishing(office) as first:
+        until_it_uploads(office)
+        story = office.folder / "stories" / CHOIR / "story.yaml"
+        text = story.read_text(encoding="utf-8")
+        story.write_text(text.replace("    given:", "    withdrawn: 2021-08-01\n    given:", 1), encoding="utf-8")
+        out, _err = first.communicate(timeout=60)
+
+    assert first.returncode == 9
+    assert "The consent was withdrawn while this run was at work; the film is not sent." in " ".join(out.split())
+    assert complete_videos(office) == FILMS - 1
 
 
 def test_an_empty_quota_is_exit_4_and_the_rest_waits(office: Office) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zusammenmehr.apply.tools import Tools
 from zusammenmehr.apply.upload import Uploader
 from zusammenmehr.errors import DecisionError, FolderError, Next, RemoteError, ZmError
+from zusammenmehr.i18n import _
 from zusammenmehr.model.desired import Standing
 from zusammenmehr.state.intents import Intent, Phase
 from zusammenmehr.youtube.slice import Throttle
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from zusammenmehr.app.connection import Connection
     from zusammenmehr.app.observing import Seen
     from zusammenmehr.model.desired import Desired, DesiredVideo
+    from zusammenmehr.plan.video_changes import Upload
 
 _BYTES_ARE_MISSING = frozenset({Phase.INTENT, Phase.SESSION})
 
@@ -65,9 +67,7 @@ def tools(connection: Connection, desired: Desired, seen: Seen) -> Tools:
         desired=desired,
         observed=seen.observed,
         progress=connection.at.progress,
-        send=lambda change: (
-            uploader.upload(desired.videos[change.story], change.replaces, delete=change.delete_replaced).video_id
-        ),
+        send=lambda change: _send(connection, uploader, desired, change),
         is_withdrawn=lambda story: is_withdrawn(connection, story),
         remember_cover=connection.covers.keep,
         require_lock=connection.require_lock,
@@ -75,6 +75,18 @@ def tools(connection: Connection, desired: Desired, seen: Seen) -> Tools:
         stop=connection.at.stop,
         jobs=connection.at.jobs,
     )
+
+
+def _send(connection: Connection, uploader: Uploader, desired: Desired, change: Upload) -> str:
+    """Sends the film, unless its consent was withdrawn while it waited for its turn (law 4)."""
+    if is_withdrawn(connection, change.story):
+        raise DecisionError(
+            _("The consent was withdrawn while this run was at work; the film is not sent."),
+            _("Nothing more is needed for it on YouTube."),
+            reason="withdrawn",
+        )
+    video = desired.videos[change.story]
+    return uploader.upload(video, change.replaces, delete=change.delete_replaced).video_id
 
 
 def is_withdrawn(connection: Connection, story: str) -> bool:

@@ -114,6 +114,22 @@ def test_an_address_or_an_id_names_the_film(office: Office, address: str) -> Non
     assert office.json("withdraw", "--yes", video)["taken_off"] == "was_private"
 
 
+def test_a_withdrawn_video_of_no_story_is_hidden_by_every_later_run(published: Office) -> None:
+    video = uploaded(published, title="Von Hand")
+    published.json("withdraw", "--yes", video)
+    published.control.owner(do="edit_video", id=video, privacy="public")
+
+    planned = published.zm("plan")
+    done = published.json("sync", "--yes")
+
+    assert f"{video} TAKE OFF the channel: consent withdrawn" in " ".join(planned.out.split())
+    assert [(change["action"], change["video_id"], change["status"]) for change in done["changes"]] == [
+        ("make_private", video, "done")
+    ]
+    assert published.truth_of(video)["privacy"] == "private"
+    assert published.json("sync", "--yes")["changes"] == []
+
+
 def test_somebody_elses_film_is_refused(office: Office) -> None:
     video = uploaded(office, title="Fremd", foreign=True)
 

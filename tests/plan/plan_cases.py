@@ -26,6 +26,7 @@ A case names only what differs from a plain story in step. Its keys (all but `na
     agreed               the questions among them that are answered with yes, or "to all"; `changes` is the plan then
     replace              {story: delete the old video?}; what --replace names; `open` of a replacement is
                          {host, replaces, delete}; `channel` has `replaced` {id: differences, `delete`, `captions`}
+    strays               ids of withdrawn videos that belong to no story
     latched, open, host, force, keep, marked, now       the other facts
     changes, left_out    what must come out, in this order (see `told`)
     counts               instead of `changes`: how many there are of each action
@@ -156,6 +157,7 @@ _KNOWN = frozenset(
     {"replace", "prune", "recreate", "sorted_by_itself", "take_over", "lost", "sections", "home", "questions", "agreed"}
     | {"name", "law", "stories", "channel", "foreign", "playlists", "shelf", "repeated", "unusable", "crowd", "latched"}
     | {"open", "host", "force", "keep", "marked", "now", "changes", "left_out", "counts", "unsafe", "exit", "units"}
+    | {"strays"}
 )
 
 
@@ -194,6 +196,7 @@ def case_of(name: str, told: Mapping[str, Any]) -> Case:
         bindings,
         now,
         latched=frozenset(told.get("latched", ())),
+        strays=frozenset(told.get("strays", ())),
         host=told.get("host", ""),
         force=frozenset(told.get("force", ())),
         keep={name: Keep(value) for name, value in told.get("keep", {}).items()},

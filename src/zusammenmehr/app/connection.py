@@ -83,6 +83,12 @@ class Connection:
         by_video = {story for video, story in bindings.story_of().items() if video in videos}
         return self.withdrawals.stories() | by_video
 
+    def strays(self, bindings: Bindings) -> frozenset[str]:
+        """The withdrawn videos that belong to no story: they were named by address or id."""
+        bound = bindings.story_of()
+        ids = (latch.video_id for latch in self.withdrawals.latches() if latch.video_id and not latch.story)
+        return frozenset(video_id for video_id in ids if video_id not in bound)
+
     def withdrawn_at(self, bindings: Bindings) -> Mapping[str, datetime]:
         """When the withdrawal of each of those stories was recorded, by its first record."""
         story_of = bindings.story_of()

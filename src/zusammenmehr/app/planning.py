@@ -93,6 +93,7 @@ def _facts(at: Workplace, connection: Connection, checked: Checked, seen: Seen) 
         bindings=seen.bindings,
         now=now,
         latched=connection.latched(seen.bindings),
+        strays=connection.strays(seen.bindings),
         withdrawn_at={**dict.fromkeys(told, now), **connection.withdrawn_at(seen.bindings)},
         after_withdrawal=checked.channel.withdrawn,
         host=connection.host,

@@ -71,4 +71,4 @@ def _key(change: Change) -> _Key:
     """What makes it the same change on another day."""
     apart = str(getattr(change, "language", "") or getattr(change, "item_id", ""))
     fields = ",".join(getattr(change, "values", ()))
-    return (str(change.action), change.story, change.playlist, apart, fields)
+    return (str(change.action), change.film if not change.playlist else change.story, change.playlist, apart, fields)

@@ -100,7 +100,7 @@ class _Day:
                 fits.append(change)
             else:
                 waits.append(change)
-                self._waiting.add(change.playlist or change.story)  # a film may stand in other playlists today
+                self._waiting.add(change.playlist or change.film)  # a film may stand in other playlists today
         return fits, waits
 
     def _admits(self, change: Change) -> bool:

@@ -52,7 +52,8 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What every change has. `story` or `playlist` says whose it is; `video_id` is empty while there is none.
+    """What every change has. `story` or `playlist` says whose it is, or neither, for a withdrawn video that belongs to
+    no story; `video_id` is empty while there is none.
 
     `because`: what follows a withdrawal says so, and runs before everything that viewers only wait for; what follows
     the replacement of a film says so too, and runs once the new one can be seen.
@@ -64,6 +65,11 @@ class Change:
     playlist: str = ""
     video_id: str = ""
     because: Reason | None = None
+
+    @property
+    def film(self) -> str:
+        """What the film is called: its story's id, or the video's where it belongs to none."""
+        return self.story or self.video_id
 
     @property
     def cost(self) -> Cost:

@@ -23,15 +23,17 @@ class Facts:
     """The channel as observed, what is bound to it, and the time (aware).
 
     `latched` are stories whose withdrawal was recorded (law 6), `withdrawn_at` when, `after_withdrawal` what becomes of
-    their films; `host` is this computer's name, `force` the checks that a person has overruled, `keep` says per field
-    who wins when somebody changed it on YouTube (absent: the folder); `replace` are the stories whose film a new video
-    is to take the place of, each with whether the old one is to be deleted.
+    their films, `strays` the withdrawn videos that belong to no story; `host` is this computer's name, `force` the
+    checks that a person has overruled, `keep` says per field who wins when somebody changed it on YouTube (absent: the
+    folder); `replace` are the stories whose film a new video is to take the place of, each with whether the old one is
+    to be deleted.
     """
 
     observed: Observed
     bindings: Bindings
     now: datetime
     latched: frozenset[str] = field(default_factory=frozenset)
+    strays: frozenset[str] = field(default_factory=frozenset)
     host: str = ""
     force: frozenset[str] = field(default_factory=frozenset)
     withdrawn_at: Mapping[str, datetime] = field(default_factory=dict)

@@ -46,7 +46,15 @@ def plan_videos(desired: Desired, facts: Facts) -> Plan:
                 left_out.append(item)
             else:
                 found.append(item)
-    return Plan(tuple(found), tuple(left_out))
+    return Plan((*found, *_strays(facts)), tuple(left_out))
+
+
+def _strays(facts: Facts) -> Iterator[Change]:
+    """Withdrawn videos that belong to no story stay hidden, too, whoever shows them again; nothing else is done."""
+    for video_id in sorted(facts.strays):
+        video = facts.observed.videos.get(video_id)
+        if video is not None and is_reachable(video):
+            yield make_private("", video, Reason.WITHDRAWN)
 
 
 class _Planner:

@@ -104,10 +104,10 @@ def _table(
 
 
 def gathered(changes: Sequence[Change]) -> dict[tuple[str, str], list[Change]]:
-    """The changes of each story ("story", "") and playlist ("", "playlist"), in the order of their first ones."""
+    """The changes of each film ("story", "") and playlist ("", "playlist"), in the order of their first ones."""
     groups: dict[tuple[str, str], list[Change]] = {}
     for change in changes:
-        groups.setdefault(("", change.playlist) if change.playlist else (change.story, ""), []).append(change)
+        groups.setdefault(("", change.playlist) if change.playlist else (change.film, ""), []).append(change)
     return groups
 
 

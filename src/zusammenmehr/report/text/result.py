@@ -62,7 +62,7 @@ def _troubles(outcomes: Sequence[Outcome], titles: Mapping[str, str]) -> Iterato
     for outcome in outcomes:
         if outcome.error is not None:
             change = outcome.change
-            name = playlist_name(change.playlist, titles) if change.playlist else change.story
+            name = playlist_name(change.playlist, titles) if change.playlist else change.film
             found.setdefault((outcome.error.message, outcome.error.hint), {})[name] = None
     for (message, hint), names in found.items():
         lines: list[RenderableType] = [safe(f"{_listed(tuple(names))}: {message}", "red")]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from zusammenmehr.files.positions import Positions
 from zusammenmehr.files.yaml_document import Document, read_document
+from zusammenmehr.files.yaml_scalars import resolve
 from zusammenmehr.model.finding import Where
 
 
@@ -57,7 +58,9 @@ def test_quoted_is_text(text: str) -> None:
     assert read(f"a: '{text}'\nb: \"{text}\"\n").value == {"a": text, "b": text}
 
 
-WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Zl", "Zp"], exclude_characters="\ufeff"))
+WORDS = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Zl", "Zp"], exclude_characters="\ufeff")
+).filter(lambda text: isinstance(resolve(text), str))  # PyYAML writes 0E0 without marks: no number in YAML 1.1
 KEYS = st.from_regex(r"[a-z][a-z0-9_-]{0,12}", fullmatch=True)
 TREES = st.dictionaries(
     KEYS,

@@ -84,9 +84,7 @@ class _Lines:
             self._say(_("{position} of {total} changes").format(position=position, total=total))
 
     def waiting(self, message: str, until: datetime) -> None:
-        self._say(
-            _("{message} Waiting until {time}.").format(message=message, time=until.astimezone().strftime("%H:%M"))
-        )
+        self._say(_waiting_words(message, until))
 
     def resting(self, message: str, done: int, rest: int, until: datetime, left: float) -> None:
         del left  # a line does not count down

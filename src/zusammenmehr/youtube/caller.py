@@ -134,7 +134,7 @@ class Caller:
             return True
         self._quieten(answer, wait)
         if wait > _QUIET:
-            self.progress.waiting(_("The channel does not answer well just now"), self.clock.now() + _seconds(wait))
+            self.progress.waiting(_("The channel does not answer well just now."), self.clock.now() + _seconds(wait))
         self.pause(wait)
         return True
 

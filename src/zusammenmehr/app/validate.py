@@ -80,7 +80,7 @@ def validate(
     chosen = _chosen(at.root, stories, changed_since)
     library, where = _read(at, chosen, media=media)
     known = (*(story.id for story in library.stories), *(broken.id for broken in library.broken))
-    require_known([story for story in stories if _id_of(story) not in known], known)
+    require_known(stories, known)
     _composition, findings = judged(library, now=at.clock.now(), bindings=_bindings(at, where))
     wanted = [story for story in known if chosen is None or story in chosen]
     shown = tuple(finding for finding in findings if finding.story is None or chosen is None or finding.story in chosen)
@@ -89,7 +89,7 @@ def validate(
 
 def _chosen(root: Path, stories: Collection[str], changed_since: str | None) -> frozenset[str] | None:
     """The ids that are asked for; None for all."""
-    named = frozenset(map(_id_of, stories)) if stories else None
+    named = frozenset(stories) if stories else None
     if changed_since is None:
         return named
     from zusammenmehr.files.changed import changed_stories
@@ -98,12 +98,6 @@ def _chosen(root: Path, stories: Collection[str], changed_since: str | None) -> 
     if changed is None or named is None:
         return changed if named is None else named
     return named & changed
-
-
-def _id_of(story: str) -> str:
-    """The id in what was typed: "2020-chor", "stories/2020-chor/", or a file in it."""
-    parts = story.replace("\\", "/").strip("/").split("/")
-    return parts[parts.index("stories") + 1] if "stories" in parts[:-1] else parts[0]
 
 
 def _read(at: Workplace, chosen: frozenset[str] | None, *, media: bool) -> tuple[Library, Places]:

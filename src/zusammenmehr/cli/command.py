@@ -9,6 +9,7 @@ import click
 from zusammenmehr.cli.options import ALL_FORMATS, FORMATS, common_options, settings_of
 from zusammenmehr.cli.prompts import require_consent_to_write
 from zusammenmehr.cli.run import Run
+from zusammenmehr.cli.story_argument import with_story_names
 from zusammenmehr.i18n import _
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class ZmCommand(_WithCommonOptions):
             run.format, run.folder, run.writes = settings.format, settings.folder, self.writes
         if self.writes:
             require_consent_to_write(settings)
-        ctx.params["settings"] = settings
+        ctx.params = {**with_story_names(ctx.params, self.params, settings.folder), "settings": settings}
         return super().invoke(ctx)
 
 

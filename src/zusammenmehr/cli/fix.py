@@ -8,6 +8,7 @@ import click
 
 from zusammenmehr.cli.command import zm_command
 from zusammenmehr.cli.settings import Settings
+from zusammenmehr.cli.story_argument import StoryName
 from zusammenmehr.i18n import _
 from zusammenmehr.report.sanitise import harmless, visible
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     help=_("Puts right what can be put right safely: places of filming in files, line ends, names. Shows it first."),
     writes=True,
 )
-@click.argument("story", metavar=_("STORY"))
+@click.argument("story", type=StoryName(), metavar=_("STORY"))
 @click.option("--confirm", "confirmed", is_flag=True, help=_("The new files are right: remove the kept originals."))
 def command(settings: Settings, story: str, confirmed: bool) -> int:  # noqa: FBT001 - click
     """Shows what would be put right in one story, asks, and does it."""

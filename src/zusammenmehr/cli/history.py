@@ -8,6 +8,7 @@ from zusammenmehr.cli.command import zm_command
 from zusammenmehr.cli.output import put_json, put_text
 from zusammenmehr.cli.prompts import confirm
 from zusammenmehr.cli.settings import Settings
+from zusammenmehr.cli.story_argument import StoryName
 from zusammenmehr.errors import UsageError
 from zusammenmehr.i18n import _, ngettext
 
@@ -19,7 +20,9 @@ from zusammenmehr.i18n import _, ngettext
     "--show", type=click.IntRange(min=1), metavar=_("NUMBER"), help=_("One write in full, with former values.")
 )
 @click.option("--all", "every", is_flag=True, help=_("Not only the last fifty."))
-@click.option("--forget", metavar=_("STORY"), help=_("Blank the texts of a story; time, ids and action stay."))
+@click.option(
+    "--forget", type=StoryName(), metavar=_("STORY"), help=_("Blank the texts of a story; time, ids and action stay.")
+)
 def command(settings: Settings, show: int | None, every: bool, forget: str | None) -> int:  # noqa: FBT001 - click's way
     """What was written."""
     if forget is not None and (show is not None or every):

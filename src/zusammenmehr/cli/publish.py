@@ -18,6 +18,7 @@ from zusammenmehr.cli.run_options import (
     upload_options,
 )
 from zusammenmehr.cli.settings import Settings
+from zusammenmehr.cli.story_argument import StoryName
 from zusammenmehr.errors import UsageError
 from zusammenmehr.i18n import _
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     help=_("Uploads new films, brings changed ones in step, and takes withdrawn ones off the channel."),
     writes=True,
 )
-@click.argument("stories", nargs=-1, metavar=_("[STORY]..."))
+@click.argument("stories", nargs=-1, type=StoryName(), metavar=_("[STORY]..."))
 @replace_options
 @upload_options
 @plan_option

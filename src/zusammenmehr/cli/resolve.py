@@ -8,6 +8,7 @@ from zusammenmehr.cli.command import zm_command
 from zusammenmehr.cli.output import put_json, put_text
 from zusammenmehr.cli.prompts import confirm
 from zusammenmehr.cli.settings import Settings
+from zusammenmehr.cli.story_argument import StoryName
 from zusammenmehr.errors import UsageError
 from zusammenmehr.i18n import _
 
@@ -17,7 +18,7 @@ from zusammenmehr.i18n import _
     help=_("Settles what only a person can know: an upload whose outcome is unknown, a video that is gone."),
     writes=True,
 )
-@click.argument("story", metavar=_("STORY"))
+@click.argument("story", type=StoryName(), metavar=_("STORY"))
 @click.option("--use", "video", metavar="ID", help=_("This video is the story's."))
 @click.option("--reupload", is_flag=True, help=_("There is no such video: the next publish uploads the film."))
 def command(settings: Settings, story: str, video: str | None, reupload: bool) -> int:  # noqa: FBT001 - click's way

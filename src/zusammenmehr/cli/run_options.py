@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
+from zusammenmehr.cli.story_argument import StoryName
 from zusammenmehr.errors import UsageError
 from zusammenmehr.i18n import _
 
@@ -109,6 +110,7 @@ def replace_options(command: F) -> F:
     named = click.option(
         "--replace",
         multiple=True,
+        type=StoryName(),
         metavar=_("STORY"),
         help=_("Upload a story's new film as another video, and take the old one off: YouTube cannot exchange it."),
     )

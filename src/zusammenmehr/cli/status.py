@@ -6,11 +6,12 @@ import click
 
 from zusammenmehr.cli.command import zm_command
 from zusammenmehr.cli.settings import Settings
+from zusammenmehr.cli.story_argument import StoryName
 from zusammenmehr.i18n import _
 
 
 @zm_command("status", help=_("Shows each story: on disk, on the channel, what differs."))
-@click.argument("stories", nargs=-1, metavar=_("[STORY]..."))
+@click.argument("stories", nargs=-1, type=StoryName(), metavar=_("[STORY]..."))
 def command(settings: Settings, stories: tuple[str, ...]) -> int:
     """How the stories stand."""
     from zusammenmehr.app.status import status

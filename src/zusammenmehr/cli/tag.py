@@ -9,6 +9,7 @@ import click
 
 from zusammenmehr.cli.command import zm_command
 from zusammenmehr.cli.settings import Settings
+from zusammenmehr.cli.story_argument import StoryName
 from zusammenmehr.i18n import _
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     help=_("Shows the region and the tags that each story gets. --write asks for missing places and adds them."),
     formats=("text", "json", "csv"),
 )
-@click.argument("stories", nargs=-1, metavar=_("[STORY]..."))
+@click.argument("stories", nargs=-1, type=StoryName(), metavar=_("[STORY]..."))
 @click.option("--write", is_flag=True, help=_("Ask for the missing places, and add them to story.yaml."))
 @click.option("--sources", is_flag=True, help=_("Show where the data about places come from."))
 def command(settings: Settings, stories: tuple[str, ...], write: bool, sources: bool) -> int:  # noqa: FBT001 - click

@@ -12,6 +12,7 @@ import click
 from zusammenmehr.cli.command import zm_command
 from zusammenmehr.cli.output import put_file, put_json, put_text
 from zusammenmehr.cli.settings import Settings
+from zusammenmehr.cli.story_argument import StoryName
 from zusammenmehr.i18n import _
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     help=_("Finds every mistake in the folder, with its place and its remedy. Sends nothing."),
     formats=("text", "json", "github", "gitlab", "junit"),
 )
-@click.argument("stories", nargs=-1, metavar=_("[STORY]..."))
+@click.argument("stories", nargs=-1, type=StoryName(), metavar=_("[STORY]..."))
 @click.option("--changed-since", metavar=_("REVISION"), help=_("Only stories touched since a git revision."))
 @click.option("--strict", is_flag=True, help=_("End with exit code 1 for warnings too."))
 @click.option("--no-media", is_flag=True, help=_("Open no film; check the texts only."))

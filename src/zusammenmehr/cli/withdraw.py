@@ -10,6 +10,7 @@ from zusammenmehr.cli.command import zm_command
 from zusammenmehr.cli.output import put_json, put_text, talk
 from zusammenmehr.cli.prompts import confirm
 from zusammenmehr.cli.settings import Settings
+from zusammenmehr.cli.story_argument import StoryName
 from zusammenmehr.errors import UsageError
 from zusammenmehr.i18n import _
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     help=_("Takes a film off the channel now, then writes that down. Works when little else does."),
     writes=True,
 )
-@click.argument("film", metavar=_("STORY|URL|ID"))
+@click.argument("film", type=StoryName(), metavar=_("STORY|URL|ID"))
 @click.option("--undo", is_flag=True, help=_("Let the film of a story back: needs a new consent, given later."))
 @click.option("--consent", metavar=_("REFERENCE"), help=_("With --undo: where the new consent is filed."))
 def command(settings: Settings, film: str, undo: bool, consent: str | None) -> int:  # noqa: FBT001 - click's way

@@ -18,8 +18,11 @@ A finding about a user's file is a value (`model.Finding`), never one of these.
 
 from __future__ import annotations
 
+import errno
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final, Self
+
+from zusammenmehr.i18n import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +30,24 @@ if TYPE_CHECKING:
 
 #: design.md section 3: with several outcomes the first of these wins.
 EXIT_PRECEDENCE: Final = (70, 130, 8, 9, 5, 6, 7, 4, 3, 2, 1, 0)
+
+_FORBIDDEN: Final = N_("Check whether you may read and write there, and whether another program has it open.")
+_SILENT: Final = N_("The drive does not answer. Check the connection, then run the command again.")
+
+#: errno -> (reason, what to do). What went wrong is the system's own sentence, in the system's language.
+TROUBLES: Final[dict[int, tuple[str, str]]] = {
+    errno.ENOSPC: ("disk_full", N_("The disk is full. Free some space, then run the command again.")),
+    errno.EDQUOT: ("disk_full", N_("Your share of the disk is used up. Free some space, then run the command again.")),
+    errno.EACCES: ("no_access", _FORBIDDEN),
+    errno.EPERM: ("no_access", _FORBIDDEN),
+    errno.EROFS: ("no_access", N_("This drive can only be read. Use a folder on another drive.")),
+    errno.ENOTDIR: ("not_a_folder", N_("A file lies where zm needs a folder. Move it away, or use another folder.")),
+    errno.EEXIST: ("not_a_folder", N_("A file lies where zm needs a folder. Move it away, or use another folder.")),
+    errno.EADDRINUSE: ("port_in_use", N_("Another program uses this port. End it, or choose another port.")),
+    errno.EIO: ("unreachable", _SILENT),
+    errno.ESTALE: ("unreachable", _SILENT),
+    errno.ENAMETOOLONG: ("name_too_long", N_("The name is too long for this drive. Use a shorter one.")),
+}
 
 
 def worst_exit_code(codes: Iterable[int]) -> int:
@@ -61,6 +82,12 @@ class FolderError(ZmError):
 class PlaceError(ZmError):
     exit_code = 8
     reason = "place"
+
+    @classmethod
+    def of(cls, error: OSError, message: str) -> Self:
+        """The error that ended what `message` tells of, with what to do about it as far as its number says that."""
+        reason, remedy = TROUBLES.get(error.errno or 0, (None, N_("Put that right, then run the command again.")))
+        return cls(message, _(remedy), reason=reason)
 
 
 class StateError(ZmError):

@@ -11,9 +11,9 @@ SOURCE = ROOT / "src" / "zusammenmehr"
 
 def error_reasons() -> set[str]:
     """Every word that an error of zm can have as its reason: class attributes, `reason="..."`, and the troubles."""
-    from zusammenmehr.cli.trouble import _TROUBLES
+    from zusammenmehr.errors import TROUBLES
 
-    words = {reason for reason, _ in _TROUBLES.values()}
+    words = {reason for reason, _ in TROUBLES.values()}
     for path in SOURCE.rglob("*.py"):
         if "sandbox" not in path.relative_to(SOURCE).parts:
             words |= _reasons(ast.parse(path.read_text(encoding="utf-8")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -16,7 +17,7 @@ from tests.support.zm import run_zm
 
 from zusammenmehr.cli.boundary import run
 from zusammenmehr.errors import PlaceError, UsageError
-from zusammenmehr.files.fix import FixKind, apply_fix, kept_originals, plan_fix, remove_original
+from zusammenmehr.files.fix import FixKind, apply_fix, apply_fixes, kept_originals, plan_fix, remove_original
 from zusammenmehr.files.library import read_library
 from zusammenmehr.files.probe import probe
 
@@ -97,6 +98,35 @@ def test_a_full_disk_is_no_fault_of_the_film(tmp_path: Path) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
     assert files_of(root) == {"film.mp4": data, "story.yaml": STORY.encode()}
+
+
+@pytest.mark.parametrize(
+    ("number", "hint"),
+    [
+        (errno.ENOSPC, "Free some space"),
+        (errno.EDQUOT, "Free some space"),
+        (errno.EACCES, "whether another program has it open"),
+        (errno.EPERM, "whether you may read and write there"),
+        (errno.EROFS, "This drive can only be read."),
+        (errno.ENOTSUP, "Put that right"),
+    ],
+)
+def test_what_to_do_depends_on_why_a_file_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, hint: str
+) -> None:
+    root = channel_folder(tmp_path, {"s/story.yaml": STORY.replace("\n", "\r\n")})
+    fixes = plan_fix(root, "s")
+
+    def refuse(**_where: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    _done, ended_by = apply_fixes(root, fixes)
+
+    assert ended_by is not None
+    assert os.strerror(number) in ended_by.message
+    assert hint in ended_by.hint
+    assert ("space" in ended_by.hint) is (number in {errno.ENOSPC, errno.EDQUOT})
 
 
 def test_a_position_of_apples_is_removed_too(tmp_path: Path) -> None:

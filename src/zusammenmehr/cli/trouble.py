@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from zusammenmehr.errors import PlaceError, ZmError
-from zusammenmehr.i18n import N_, _
+from zusammenmehr.errors import TROUBLES, PlaceError, ZmError
+from zusammenmehr.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-_FORBIDDEN: Final = N_("Check whether you may read and write there, and whether another program has it open.")
-_SILENT: Final = N_("The drive does not answer. Check the connection, then run the command again.")
-
-#: errno -> (reason, what to do). What went wrong is the system's own sentence, in the system's language.
-_TROUBLES: Final[dict[int, tuple[str, str]]] = {
-    errno.ENOSPC: ("disk_full", N_("The disk is full. Free some space, then run the command again.")),
-    errno.EDQUOT: ("disk_full", N_("Your share of the disk is used up. Free some space, then run the command again.")),
-    errno.EACCES: ("no_access", _FORBIDDEN),
-    errno.EPERM: ("no_access", _FORBIDDEN),
-    errno.EROFS: ("no_access", N_("This drive can only be read. Use a folder on another drive.")),
-    errno.ENOTDIR: ("not_a_folder", N_("A file lies where zm needs a folder. Move it away, or use another folder.")),
-    errno.EEXIST: ("not_a_folder", N_("A file lies where zm needs a folder. Move it away, or use another folder.")),
-    errno.EADDRINUSE: ("port_in_use", N_("Another program uses this port. End it, or choose another port.")),
-    errno.EIO: ("unreachable", _SILENT),
-    errno.ESTALE: ("unreachable", _SILENT),
-    errno.ENAMETOOLONG: ("name_too_long", N_("The name is too long for this drive. Use a shorter one.")),
-}
 
 
 class FaultError(ZmError):
@@ -40,13 +21,10 @@ class FaultError(ZmError):
 
 def trouble_of_this_computer(error: OSError) -> PlaceError | None:
     """The error as a place and a remedy (exit 8); None when it is none of the troubles that a person can mend."""
-    known = _TROUBLES.get(error.errno or 0)
-    if known is None:
+    if error.errno not in TROUBLES:
         return None
-    reason, remedy = known
     what = error.strerror or str(error)
-    message = f"{error.filename}: {what}" if error.filename else what
-    return PlaceError(message, _(remedy), reason=reason)
+    return PlaceError.of(error, f"{error.filename}: {what}" if error.filename else what)
 
 
 def fault(error: Exception, arguments: Sequence[str]) -> FaultError:

@@ -99,10 +99,7 @@ def remove_original(root: Path, original: str) -> None:
 
 def _not_writable(file: str, error: OSError) -> PlaceError:
     reason = error.strerror or type(error).__name__
-    return PlaceError(
-        _("{file} cannot be written: {reason}").format(file=file, reason=reason),
-        _("Close the program that has it open, or make room, and try again."),
-    )
+    return PlaceError.of(error, _("{file} cannot be written: {reason}").format(file=file, reason=reason))
 
 
 def _renamed(path: Path, fix: Fix) -> FixDone:

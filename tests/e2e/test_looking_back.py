@@ -89,6 +89,18 @@ def test_what_is_forgotten_is_nowhere_in_the_journal(published: Office) -> None:
     assert (write["action"], write["story"]) == ("update_video", CHOIR)
 
 
+def test_a_write_says_that_its_texts_were_removed_on_request(published: Office) -> None:
+    retitle(published)
+    words = "was removed on request"
+    assert words not in published.zm("history", "--show", "1", COLUMNS="200").out
+    assert published.json("history", "--show", "1")["writes"][0]["forgotten"] is False
+
+    published.json("history", "--forget", CHOIR, "--yes")
+
+    assert words in published.zm("history", "--show", "1", COLUMNS="200").out
+    assert published.json("history", "--show", "1")["writes"][0]["forgotten"] is True
+
+
 def test_a_mistyped_name_does_not_look_forgotten(published: Office) -> None:
     retitle(published)
 

@@ -174,8 +174,10 @@ def test_forgetting_a_story_keeps_time_id_and_action(path: Path) -> None:
     assert "Anna" not in text
     assert "Titel" not in text
     assert "Cem" in text
-    (first, *_rest) = history(_open(path))
+    (first, other, *_rest) = history(_open(path))
     assert (first.action, first.story, first.video_id, first.result) == ("update_video", "a", "v", "done")
+    assert (first.forgotten, other.forgotten) == (True, False)
+    assert forget(_open(path), "a") == 0
 
 
 def test_forgetting_leaves_an_open_upload_able_to_go_on(path: Path) -> None:

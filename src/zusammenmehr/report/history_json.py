@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def history_json(entries: Sequence[tuple[int, Entry]]) -> dict[str, Any]:
-    """`writes: [{number, at, action, result, story?, playlist?, video_id?, units, details}]`, oldest first.
+    """`writes: [{number, at, action, result, story?, playlist?, video_id?, units, details, forgotten}]`, oldest first.
 
     `details.fields` has `[former, written]` for each field that was changed.
     """
@@ -30,4 +30,5 @@ def _write(number: int, entry: Entry) -> dict[str, Any]:
         **named,
         "units": entry.units,
         "details": plain(entry.details),
+        "forgotten": entry.forgotten,
     }

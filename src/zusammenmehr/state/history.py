@@ -17,15 +17,20 @@ if TYPE_CHECKING:
     from zusammenmehr.model.seams import Store
     from zusammenmehr.state.journal import Journal
 
+#: Says of a record that `forget` has taken something from it.
+_FORGOTTEN = "forgotten"
+
 #: What `forget` keeps of a record: when, what, which ids; everything else may hold a person's words.
 _KEPT = frozenset(
     {"kind", "at", "action", "story", "playlist", "video_id", "of", "nonce", "units", "reason", "by", "why", "marker"}
+    | {_FORGOTTEN}
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One write. `result`: done, failed, or unknown (begun, and then the run was cut off)."""
+    """One write. `result`: done, failed, or unknown (begun, and then the run was cut off); `forgotten`: its texts were
+    removed on request."""
 
     at: datetime
     action: str
@@ -35,6 +40,7 @@ class Entry:
     video_id: str = ""
     units: int = 0
     details: Mapping[str, Any] = field(default_factory=dict)
+    forgotten: bool = False
 
 
 def history(journal: Journal) -> tuple[Entry, ...]:
@@ -66,7 +72,7 @@ def _entries(records: Sequence[Mapping[str, Any]]) -> tuple[Entry, ...]:
 
 def _entry(begun: Mapping[str, Any], after: Mapping[str, Any] | None) -> Entry:
     both = {**begun, **(after or {})}
-    known = {"kind", "at", "action", "story", "playlist", "video_id", "units", "of"}
+    known = {"kind", "at", "action", "story", "playlist", "video_id", "units", "of", _FORGOTTEN}
     return Entry(
         at=datetime.fromisoformat(begun["at"]),
         action=str(begun["action"]),
@@ -76,6 +82,7 @@ def _entry(begun: Mapping[str, Any], after: Mapping[str, Any] | None) -> Entry:
         video_id=str(both.get("video_id", "")),
         units=int(both.get("units", 0)),
         details={name: value for name, value in both.items() if name not in known},
+        forgotten=_FORGOTTEN in both,
     )
 
 
@@ -88,6 +95,7 @@ def _upload(record: Mapping[str, Any]) -> Entry:
         story=record["story"],
         video_id=str(record.get("video_id", "")),
         details={name: record[name] for name in ("by", "why") if name in record},
+        forgotten=_FORGOTTEN in record,
     )
 
 
@@ -104,6 +112,8 @@ def forget(journal: Journal, story: str) -> int:
         mine = record.get("story") == story or record.get("of") in begun
         if mine and (open_nonce is None or record.get("nonce") != open_nonce):
             blanked = {name: _blank(name, value) for name, value in record.items() if _stays(name, record)}
+            if len(blanked) < len(record):
+                blanked[_FORGOTTEN] = True
             changed += blanked != record
             kept.append(blanked)
         else:

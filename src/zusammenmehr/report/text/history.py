@@ -63,6 +63,8 @@ def entry_text(place: int, entry: Entry, *, zone: tzinfo, color: bool) -> str:
     for name, value in entry.details.items():
         if name != "fields":
             parts += _told(f"{field_word(name)}:", value_lines(name, value, zone), 0)
+    if entry.forgotten:
+        parts.append(Text(_("What was written, and what stood there before, was removed on request (--forget).")))
     return render(*parts, color=color)
 
 

@@ -25,7 +25,7 @@ from zusammenmehr.files.nearest import nearest
 from zusammenmehr.files.pictures import read_picture
 from zusammenmehr.files.probe import probe
 from zusammenmehr.files.source import Refused, read_bytes
-from zusammenmehr.files.yaml_text import decode
+from zusammenmehr.files.yaml_text import decode, is_text
 from zusammenmehr.i18n import _
 
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
@@ -122,7 +122,7 @@ def good_form(data: bytes) -> bytes | None:
     None when it cannot be told what the bytes mean: then somebody must look.
     """
     decoded = decode(data)
-    if any(fault.kind != kinds.FILE_UTF16 for fault in decoded.faults) or "\ufffd" in decoded.text:
+    if not is_text(data) or any(fault.kind != kinds.FILE_UTF16 for fault in decoded.faults) or "\ufffd" in decoded.text:
         return None
     text = unicodedata.normalize("NFC", decoded.text).replace("\r\n", "\n").replace("\r", "\n")
     return text.encode("utf-8")

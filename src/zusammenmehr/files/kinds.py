@@ -42,6 +42,7 @@ FILE_UNREADABLE: Final = _kind("file-unreadable", "the system refuses to read it
 FILE_TOO_BIG: Final = _kind("file-too-big", "larger than zm reads (bytes)", "size", "limit")
 FILE_UTF16: Final = _kind("file-utf16", "saved as UTF-16 (Windows calls it Unicode)", "encoding")
 FILE_NOT_UTF8: Final = _kind("file-not-utf8", "a byte that is no UTF-8; often Windows-1252", "byte")
+FILE_NOT_TEXT: Final = _kind("file-not-text", "no text at all: a file of Word, a packed folder, a picture")
 FILE_CONTROL_CHARACTER: Final = _kind(
     "file-control-character", "a character that nobody can see and YAML does not allow", "character"
 )

@@ -12,7 +12,7 @@ from zusammenmehr.files.positions import pack, unpack
 from zusammenmehr.files.private_lines import is_harmless, private_lines
 from zusammenmehr.files.yaml_lines import lines_of
 from zusammenmehr.files.yaml_meant import maybe_meant, meant_otherwise, notice
-from zusammenmehr.files.yaml_text import decode, has_yaml_line_breaks, without_invisible
+from zusammenmehr.files.yaml_text import decode, has_yaml_line_breaks, is_text, without_invisible
 from zusammenmehr.files.yaml_walk import Fault, Walked, walk
 from zusammenmehr.model.finding import Problem, Where
 
@@ -67,6 +67,8 @@ def read_document(data: bytes, file: str) -> Document:
     Never raises: whatever is wrong is in `faults`, all of it at once.
     """
     decoded = decode(data)
+    if not is_text(data):
+        return Document(file, decoded.text, Walked(), parsed=False, faults=[Fault(kinds.FILE_NOT_TEXT, pack(0, 0))])
     text, faults = decoded.text, list(decoded.faults)
     if has_yaml_line_breaks(text):
         text = _clean(text, faults)

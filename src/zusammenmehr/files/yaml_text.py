@@ -21,6 +21,11 @@ _INVISIBLE: Final = re.compile(
 UNSEEN: Final = "\xa0\xad\u1680\u2000-\u200f\u202a-\u202f\u205f-\u2064\u2066-\u2069\u3000\ufeff"
 _UNSEEN: Final = re.compile(f"[{UNSEEN}]")
 _LINE_BREAKS_OF_YAML_1_1: Final = ("\x85", "\u2028", "\u2029")
+#: How files begin that are half text: packed ones (Word's, LibreOffice's), PDF, Rich Text.
+_NO_TEXT_BEGINS: Final = (b"PK\x03\x04", b"%PDF-", b"{\\rtf")
+_NO_TEXT_HOLDS: Final = bytes(set(range(0x20)) - set(b"\t\n\r"))
+_HEAD: Final = 4 << 10
+_LEAST_OF_THEM: Final = 8  # a few may slip into a text
 _BYTE_ORDER_MARKS: Final = ((b"\xff\xfe\x00\x00", "UTF-32"), (b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 
 
@@ -41,6 +46,20 @@ def decode(data: bytes) -> Decoded:
     if "\x00" in text and (guess := _utf16_without_mark(data)):
         return Decoded(data.decode(guess, "replace"), (Fault(kinds.FILE_UTF16, 0, {"encoding": "UTF-16"}),))
     return Decoded(text)
+
+
+def is_text(data: bytes) -> bool:
+    """False for what is no text in whatever encoding: a file of Word, a film, a picture.
+
+    A text with some control characters in it is one: more than one in twenty bytes say that it is none.
+    """
+    if data.startswith(_NO_TEXT_BEGINS):
+        return False
+    if _utf16_without_mark(data) or any(data.startswith(mark) for mark, _name in _BYTE_ORDER_MARKS):
+        return True
+    head = data[:_HEAD]
+    held = len(head) - len(head.translate(None, _NO_TEXT_HOLDS))
+    return held < _LEAST_OF_THEM or held * 20 <= len(head)
 
 
 def has_yaml_line_breaks(text: str) -> bool:

@@ -48,15 +48,22 @@ class FileEncoding(ProblemRule):
     code = "ZM103"
     name = "file-encoding"
     lock = Lock.UNUSABLE
-    what = N_("A YAML file is not saved as UTF-8.")
+    what = N_("A YAML file is not saved as plain text in UTF-8.")
     why = N_("Umlauts and other scripts would arrive broken on YouTube.")
     bad = N_("story.yaml saved as “Unicode” or “ANSI”.")
     good = N_("story.yaml saved as “UTF-8”.")
     message = N_("This file is not saved as UTF-8.")
     remedy = N_("Open it in Notepad, choose File > Save as, and under Encoding: UTF-8.")
-    claims = (kinds.FILE_UTF16, kinds.FILE_NOT_UTF8)
+    claims = (kinds.FILE_UTF16, kinds.FILE_NOT_UTF8, kinds.FILE_NOT_TEXT)
     wordings: ClassVar[Mapping[str, Wording]] = {
         kinds.FILE_UTF16: Wording(N_("This file is saved as {encoding}, not as UTF-8.")),
+        kinds.FILE_NOT_TEXT: Wording(
+            N_("This is no text file, whatever its name says."),
+            N_(
+                "Write it anew in Notepad, or open it in the program that it comes from and save it as plain text with "
+                "the encoding UTF-8, under the same name."
+            ),
+        ),
     }
 
 

@@ -29,7 +29,9 @@ def story_phrases(changes: Iterable[Change], zone: tzinfo) -> list[str]:
     captions = [change.language for change in changes if isinstance(change, InsertCaption)]
     renewed = [change.language for change in changes if isinstance(change, UpdateCaption)]
     for change in changes:
-        if change.action in _PHRASES:
+        if isinstance(change, Promote):
+            phrases.append(_promote(change, zone, at_once=not phrases))
+        elif change.action in _PHRASES:
             phrases.append(_PHRASES[change.action](change, zone))
         elif change.action is Action.INSERT_CAPTION and captions:
             phrases.append(_("captions {languages}").format(languages=", ".join(captions)))
@@ -82,11 +84,12 @@ def _delete(change: Change, _zone: tzinfo) -> str:
     return _("DELETE for good: withdrawn")
 
 
-def _promote(change: Change, zone: tzinfo) -> str:
-    assert isinstance(change, Promote)
+def _promote(change: Promote, zone: tzinfo, *, at_once: bool) -> str:
+    """`at_once`: nothing comes before it."""
     if change.publish_at is not None:
         return _("schedule for {moment}").format(moment=moment(change.publish_at, zone))
-    return _("then {visibility}").format(visibility=visibility_word(change.visibility))
+    words = _("becomes {visibility}") if at_once else _("then {visibility}")
+    return words.format(visibility=visibility_word(change.visibility))
 
 
 _PHRASES: dict[Action, Callable[[Any, Any], str]] = {
@@ -96,7 +99,6 @@ _PHRASES: dict[Action, Callable[[Any, Any], str]] = {
     Action.UPLOAD: _upload,
     Action.MAKE_PRIVATE: _private,
     Action.UPDATE_VIDEO: _update,
-    Action.PROMOTE: _promote,
     Action.SET_THUMBNAIL: lambda _change, _zone: _("thumbnail"),
     Action.DELETE_VIDEO: _delete,
 }

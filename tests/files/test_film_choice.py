@@ -40,6 +40,22 @@ def test_two_films_need_one(tmp_path: Path) -> None:
     assert library.stories[0].film.file == "stories/s/b.mov"
 
 
+@pytest.mark.parametrize("video", ["", "film.mp4", "film.mp4.orig", "film.mp4.ORIG"])
+@pytest.mark.parametrize("kept", ["film.mp4.orig", "film.mp4.ORIG"])
+@pytest.mark.parametrize("beside", [True, False])
+def test_the_original_that_fix_keeps_is_never_the_film(tmp_path: Path, video: str, kept: str, beside: bool) -> None:
+    files: dict[str, str | bytes] = {f"s/{kept}": b"with its place", f"s/thumbnail.jpg{kept[-5:]}": b"with its place"}
+    if beside:
+        files["s/film.mp4"] = b"x"
+    library = read(tmp_path, files | {"s/story.yaml": story(video) if video else STORY})
+
+    read_story = library.stories[0] if library.stories else library.broken[0].partial
+    assert read_story is not None
+    assert read_story.thumbnail is None
+    film = read_story.film
+    assert (film.file if film else None) == ("stories/s/film.mp4" if beside and video in {"", "film.mp4"} else None)
+
+
 NAME = "Fußball für Ärztinnen.mp4"
 COMPOSED, DECOMPOSED = unicodedata.normalize("NFC", NAME), unicodedata.normalize("NFD", NAME)
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 
-from zusammenmehr.cli.prompts import ask, confirm
+from zusammenmehr.cli.prompts import ask, confirm, confirm_first
 from zusammenmehr.cli.settings import Settings
-from zusammenmehr.errors import UsageError
+from zusammenmehr.errors import InterruptedRunError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -72,6 +72,14 @@ def test_ctrl_c_and_the_end_of_input_abort(
 
     with pytest.raises(click.Abort):
         asking("Go on?", AT_A_TERMINAL)
+
+
+@pytest.mark.parametrize("end", [EOFError(), KeyboardInterrupt()])
+def test_ctrl_c_before_anything_is_done_says_so(monkeypatch: pytest.MonkeyPatch, end: BaseException) -> None:
+    _type(monkeypatch, ["vielleicht", end])
+
+    with pytest.raises(InterruptedRunError, match="Nothing was changed"):
+        confirm_first("Go on?", AT_A_TERMINAL)
 
 
 def test_a_free_answer_comes_back_stripped(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -332,6 +332,28 @@ def test_only_a_storys_own_folder(tmp_path: Path, name: str) -> None:
         plan_fix(root, name)
 
 
+@pytest.mark.parametrize("option", [(), ("--confirm",)])
+def test_ctrl_c_at_the_question_says_that_nothing_was_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], option: tuple[str, ...]
+) -> None:
+    files: dict[str, str | bytes] = {"s/story.yaml": b"title: x\r\n", "s/film.mp4": b"x", "s/film.mp4.orig": b"x"}
+    root = channel_folder(tmp_path, files)
+    before = files_of(root)
+
+    def interrupt() -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("zusammenmehr.cli.options._is_terminal", lambda _stream: True)
+    monkeypatch.setattr("builtins.input", interrupt)
+
+    assert run(["-C", str(root), "fix", "s", *option]) == 130
+    shown = capsys.readouterr().err
+    assert "[y/N]" in shown
+    assert "Nothing was changed." in shown
+    assert "stays done" not in shown
+    assert files_of(root) == before
+
+
 def test_the_command_shows_asks_and_does(tmp_path: Path) -> None:
     root = channel_folder(tmp_path, {"s/story.yaml": b"title: x\r\n", "s/film.mp4": film(metadata=POSITION)})
 

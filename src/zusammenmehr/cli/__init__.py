@@ -15,7 +15,8 @@ How a command is added:
            return result.exit_code
 
 4. `writes=True` for a command that changes something: without a terminal and without --yes it ends with exit 2 before
-   the function is called. It asks with `prompts.confirm`. `formats=(...)` when it has more than text and json.
+   the function is called. It asks with `prompts.confirm`, or `confirm_first` before anything is done.
+   `formats=(...)` when it has more than text and json.
 5. Errors are raised (zusammenmehr.errors), never printed: `boundary.py` words them and chooses the exit code.
 6. What names a story has the type `StoryName`: the function gets its name, also where a path to it was typed.
 7. Help texts are `_("...")`; the German stands in locale/de/<room>.po. The common options come by themselves.

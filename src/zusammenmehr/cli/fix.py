@@ -30,7 +30,7 @@ def command(settings: Settings, story: str, confirmed: bool) -> int:  # noqa: FB
     """Shows what would be put right in one story, asks, and does it."""
     from zusammenmehr.app.target import target_of
     from zusammenmehr.cli.output import talk
-    from zusammenmehr.cli.prompts import confirm
+    from zusammenmehr.cli.prompts import confirm_first
     from zusammenmehr.files.fix import apply_fixes, plan_fix
 
     target_of(settings.folder)  # without channel.yaml nothing is begun
@@ -41,7 +41,7 @@ def command(settings: Settings, story: str, confirmed: bool) -> int:  # noqa: FB
         _answer(settings, story, [_row(fix, "planned") for fix in fixes], _planned(fixes))
         return 0
     talk(_planned(fixes))
-    if not confirm(_("Do it?"), settings):
+    if not confirm_first(_("Do it?"), settings):
         _answer(settings, story, [_row(fix, "planned") for fix in fixes], _("Nothing was changed."))
         return 0
     done, ended_by = apply_fixes(settings.folder, fixes)
@@ -54,7 +54,7 @@ def command(settings: Settings, story: str, confirmed: bool) -> int:  # noqa: FB
 
 
 def _confirm(settings: Settings, story: str) -> int:
-    from zusammenmehr.cli.prompts import confirm
+    from zusammenmehr.cli.prompts import confirm_first
     from zusammenmehr.files.fix import kept_originals, remove_original
 
     originals = kept_originals(settings.folder, story)
@@ -63,7 +63,7 @@ def _confirm(settings: Settings, story: str) -> int:
     if not originals:
         _answer(settings, story, rows, _("No originals are kept."))
         return 0
-    if settings.dry_run or not confirm(_("Remove for good: {names}?").format(names=names), settings):
+    if settings.dry_run or not confirm_first(_("Remove for good: {names}?").format(names=names), settings):
         _answer(settings, story, rows, _("Kept: {names}").format(names=names))
         return 0
     for name in originals:

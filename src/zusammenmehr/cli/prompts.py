@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from zusammenmehr.errors import UsageError
+from zusammenmehr.errors import InterruptedRunError, UsageError
 from zusammenmehr.i18n import _
 
 if TYPE_CHECKING:
@@ -35,6 +35,14 @@ def confirm(question: str, settings: Settings) -> bool:
         if answer in _NO:
             return False
         click.echo(_("Please answer yes or no."), err=True)
+
+
+def confirm_first(question: str, settings: Settings) -> bool:
+    """`confirm` where nothing has been done yet: Ctrl-C then says that, instead of what stays done."""
+    try:
+        return confirm(question, settings)
+    except click.Abort:
+        raise InterruptedRunError(_("Interrupted. Nothing was changed.")) from None
 
 
 def ask(question: str, settings: Settings) -> str:

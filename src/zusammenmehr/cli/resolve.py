@@ -6,7 +6,7 @@ import click
 
 from zusammenmehr.cli.command import zm_command
 from zusammenmehr.cli.output import put_json, put_text
-from zusammenmehr.cli.prompts import confirm
+from zusammenmehr.cli.prompts import confirm_first
 from zusammenmehr.cli.settings import Settings
 from zusammenmehr.cli.story_argument import StoryName
 from zusammenmehr.errors import UsageError
@@ -33,7 +33,7 @@ def command(settings: Settings, story: str, video: str | None, reupload: bool) -
         if video is not None
         else _("Have you looked in YouTube Studio, and the film of {story} is not there?").format(story=story)
     )
-    if not settings.dry_run and not confirm(question, settings):
+    if not settings.dry_run and not confirm_first(question, settings):
         return _tell(settings, None, story, "")
     from zusammenmehr.app import resolve
     from zusammenmehr.app.workplace import workplace

@@ -9,7 +9,7 @@ import click
 
 from zusammenmehr.cli.command import ZmCommand, ZmGroup
 from zusammenmehr.cli.output import put_json, put_text, talk
-from zusammenmehr.cli.prompts import confirm
+from zusammenmehr.cli.prompts import confirm_first
 from zusammenmehr.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def reset(settings: Settings) -> int:
     done = False
     if settings.dry_run:
         _tell(settings, _("The practice channel would be emptied."), done=done)
-    elif confirm(_("Empty the practice channel? Your stories stay as they are."), settings):
+    elif confirm_first(_("Empty the practice channel? Your stories stay as they are."), settings):
         done = remove(_workplace(settings))
         words = _("The practice channel is empty.") if done else _("There was no practice channel yet.")
         _tell(settings, words, done=done)

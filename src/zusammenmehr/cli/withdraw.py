@@ -8,7 +8,7 @@ import click
 
 from zusammenmehr.cli.command import zm_command
 from zusammenmehr.cli.output import put_json, put_text, talk
-from zusammenmehr.cli.prompts import confirm
+from zusammenmehr.cli.prompts import confirm_first
 from zusammenmehr.cli.settings import Settings
 from zusammenmehr.cli.story_argument import StoryName
 from zusammenmehr.errors import UsageError
@@ -61,7 +61,7 @@ def _asking(settings: Settings) -> AgreeToWithdraw:
         if not settings.yes:
             target = _target(channel, reached.who)
             talk(question_text(whom, reached.video, reached.error, target=target, color=settings.color))
-        return confirm(_("Take this film off the channel now?"), settings)
+        return confirm_first(_("Take this film off the channel now?"), settings)
 
     return agree
 
@@ -79,7 +79,7 @@ def _undo(settings: Settings, at: Workplace, story: str, consent: str) -> int:
     from zusammenmehr.report.withdraw_json import undone_json
 
     undone = None
-    if not settings.dry_run and confirm(_("May this film be shown again?"), settings):
+    if not settings.dry_run and confirm_first(_("May this film be shown again?"), settings):
         undone = undo(at, story, consent)
     if settings.json:
         put_json(

@@ -57,6 +57,9 @@ YAML_UNCLOSED_BRACKET: Final = _kind("yaml-unclosed-bracket", "[ or { without it
 YAML_SPECIAL_CHARACTER: Final = _kind(
     "yaml-special-character", "an unquoted value that begins with @ ` % * & ! | > [ { - ?", "character", "line"
 )
+YAML_BLOCK_TEXT: Final = _kind(
+    "yaml-block-text", "text behind the | or > of a text that goes on in the lines below", "character"
+)
 YAML_TAB: Final = _kind("yaml-tab", "a tab where YAML wants spaces", "line")
 YAML_TYPOGRAPHIC_QUOTE: Final = _kind(
     "yaml-typographic-quote", "typographic quotation marks that the value needs as straight ones", "line"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -45,6 +46,11 @@ class Entry:
     value: str
     comment: str
 
+    @property
+    def column(self) -> int:
+        """Where the key begins (from 0), or the last dash of a line without one."""
+        return len(self.lead) - len(f"{self.key}: ") if self.key else self.lead.rindex("-")
+
     def with_value(self, value: str) -> str:
         """The line with another value."""
         return f"{self.lead}{value}{self.comment}"
@@ -66,6 +72,17 @@ def entry_of(line: str) -> Entry | None:
     if comment is None:
         return Entry(lead, key, value.rstrip(), "")
     return Entry(lead, key, value[: max(comment.start() - 1, 0)].rstrip(), comment[0])
+
+
+def next_said(lines: Sequence[str], number: int) -> str:
+    """The first line below the line `number` (from 0) that is neither blank nor a comment; empty for none."""
+    below = (lines[later] for later in range(number + 1, len(lines)))
+    return next((line for line in below if line.strip() and not line.lstrip().startswith("#")), "")
+
+
+def has_below(entry: Entry, line: str) -> bool:
+    """True when `line`, the next one that says something, belongs to the entry's value: it begins further right."""
+    return len(line) - len(line.lstrip(" ")) > entry.column
 
 
 def entry_quoted(line: str, column: int) -> str:

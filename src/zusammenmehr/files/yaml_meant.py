@@ -10,7 +10,15 @@ from yaml.events import ScalarEvent
 
 from zusammenmehr.files import kinds
 from zusammenmehr.files.positions import pack, unpack
-from zusammenmehr.files.yaml_lines import TYPOGRAPHIC, entry_of, lines_of, quoted, within_typographic
+from zusammenmehr.files.yaml_lines import (
+    TYPOGRAPHIC,
+    entry_of,
+    has_below,
+    lines_of,
+    next_said,
+    quoted,
+    within_typographic,
+)
 from zusammenmehr.files.yaml_parser import events
 from zusammenmehr.files.yaml_scalars import resolve
 from zusammenmehr.files.yaml_walk import Fault
@@ -36,7 +44,7 @@ def notice(text: str, faults: list[Fault]) -> None:
     lines = lines_of(text)
     for position, fault in enumerate(faults):
         if fault.details.get("line") == "":
-            fault.details["line"] = _whole_value_quoted(lines, fault)
+            fault.details["line"] = _without_anchor(lines, fault) or _whole_value_quoted(lines, fault)
         elif fault.kind == kinds.YAML_KEY:
             faults[position] = _template_unquoted(lines, fault)
     faults.extend(meant_otherwise(text))
@@ -59,6 +67,18 @@ def _whole_value_quoted(lines: list[str], fault: Fault) -> str:
     if entry is None or not entry.value or where.column <= len(entry.lead) - 1:
         return ""
     return entry.with_value(quoted(entry.value)) if line.find(entry.value) == where.column - 1 else ""
+
+
+def _without_anchor(lines: list[str], fault: Fault) -> str:
+    """The line without the `&name` before a block or list that stands below it; empty for any other fault."""
+    where = unpack(fault.at, "")
+    line = lines[where.line - 1] if where.line <= len(lines) else ""
+    entry = entry_of(line)
+    if fault.kind != kinds.YAML_ALIAS or entry is None or entry.value != f"&{fault.details['name']}":
+        return ""
+    after = next_said(lines, where.line - 1)
+    is_list = after.startswith("- ", entry.column) and not after[: entry.column].strip()
+    return f"{entry.lead.rstrip()}{entry.comment}" if has_below(entry, after) or is_list else ""
 
 
 def _template_unquoted(lines: list[str], fault: Fault) -> Fault:

@@ -14,7 +14,7 @@ import yaml
 
 from zusammenmehr.files import kinds
 from zusammenmehr.files.positions import pack
-from zusammenmehr.files.yaml_lines import entry_of, lines_of
+from zusammenmehr.files.yaml_lines import entry_of, lines_of, next_said
 from zusammenmehr.files.yaml_parser import events
 from zusammenmehr.files.yaml_suspects import Suspect, indentations, suspects, with_space
 from zusammenmehr.files.yaml_walk import MAX_NODES, Fault, Walked, walk
@@ -121,12 +121,12 @@ class _Repair:
         if "document start" in stop.said:
             yield from self.moved_above(here, above)
         for number in here:
-            yield from ((number, suspect) for suspect in suspects(self.lines[number], self.before(number)))
+            yield from ((number, suspect) for suspect in self.suspects(number))
         if here and stop.opened == stop.line:
             befores = [self.lines[number] for number in above]
             nearest_ones = ((here[0], suspect) for suspect in indentations(self.lines[here[0]], befores[:1]))
             yield from nearest_ones if not self.suspicious(above[:1]) else ()
-        theirs = [(number, one) for number in above for one in suspects(self.lines[number], self.before(number))]
+        theirs = [(number, one) for number in above for one in self.suspects(number)]
         yield from (guess for guess in theirs if guess[1].kind != kinds.YAML_NO_COLON)
         if here:
             befores = [self.lines[number] for number in above]
@@ -140,7 +140,10 @@ class _Repair:
             yield from ((number, suspect) for suspect in indentations(self.lines[number], befores))
 
     def suspicious(self, numbers: list[int]) -> bool:
-        return any(next(suspects(self.lines[number], self.before(number)), None) for number in numbers)
+        return any(next(self.suspects(number), None) for number in numbers)
+
+    def suspects(self, number: int) -> Iterator[Suspect]:
+        return suspects(self.lines[number], self.before(number), next_said(self.lines, number))
 
     def before(self, number: int) -> str:
         return next((self.lines[above] for above in self.numbers_above(number)), "")

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from zusammenmehr.files import kinds
-from zusammenmehr.files.yaml_lines import entry_of, quoted, within_typographic
+from zusammenmehr.files.yaml_lines import entry_of, has_below, quoted, within_typographic
 from zusammenmehr.files.yaml_text import UNSEEN, unseen_at
 
 _BEGINS_NO_TEXT: Final = "@`%*&!|>,]}"
+_BLOCK_TEXT: Final = re.compile(r"([|>][+-]?)[ \t]*[^\s+-].*")
 _HASHTAG_IN_LIST: Final = re.compile(r"([\[,]\s*)(#[^,\[\]{}]*[^,\[\]{}\s])")
 _COLON_IN_BLOCK: Final = re.compile(r"([{,]\s*[\w-]+:\s+)([^,\[\]{}\"']*:(?:\s[^,\[\]{}\"']*)?)(?=[,}])")
 _NO_SPACE: Final = re.compile(r"(?P<lead>[ \t]*(?:-[ \t]+)*)(?P<key>[A-Za-zÄÖÜäöüß_][\wÄÖÜäöüß-]*):(?P<value>[^\s/].*)")
@@ -35,8 +36,9 @@ class Suspect:
     character: str = ""
 
 
-def suspects(line: str, before: str) -> Iterator[Suspect]:
-    """Guesses about `line`, likelier ones first; `before` is the last line above it that is not blank."""
+def suspects(line: str, before: str, after: str = "") -> Iterator[Suspect]:
+    """Guesses about `line`, likelier ones first; `before` and `after` are the nearest lines around it that say
+    something, empty where there is none."""
     if "\t" in line[: len(line) - len(line.lstrip())]:
         yield from _tabs(line, before)
     elif line.startswith("%"):
@@ -46,6 +48,8 @@ def suspects(line: str, before: str) -> Iterator[Suspect]:
     if (unseen := _unseen_space(line)) is not None:
         yield unseen
     entry = entry_of(line)
+    if entry is not None and (block := _BLOCK_TEXT.fullmatch(entry.value)) and has_below(entry, after):
+        yield Suspect(kinds.YAML_BLOCK_TEXT, max(line.find(entry.value), 0), entry.with_value(block[1]), entry.value[0])
     if entry is not None and entry.value:
         for kind, value in _values(entry.value):
             yield Suspect(kind, max(line.find(entry.value), 0), entry.with_value(value), entry.value[0])

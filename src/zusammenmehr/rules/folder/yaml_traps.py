@@ -84,10 +84,17 @@ class YamlSpecialCharacter(ProblemRule):
     message = N_("A value cannot begin with {character} unless it stands in quotation marks.")
     remedy = N_("Put the whole value in straight quotation marks.")
     better = _WRITE
-    claims = (kinds.YAML_SPECIAL_CHARACTER, kinds.YAML_UNCLOSED_BRACKET)
+    claims = (kinds.YAML_SPECIAL_CHARACTER, kinds.YAML_BLOCK_TEXT, kinds.YAML_UNCLOSED_BRACKET)
     wordings: ClassVar[Mapping[str, Wording]] = {
         kinds.YAML_UNCLOSED_BRACKET: Wording(
             N_("A bracket is opened here and never closed."), N_("Close it at the end of the list or block."), _WRITE
+        ),
+        kinds.YAML_BLOCK_TEXT: Wording(
+            N_("Behind {character} stands a text that goes on below; it has to begin below, too."),
+            N_(
+                "Leave {character} alone at the end of the line. Write the words behind it in a line of their own, "
+                "indented like those below."
+            ),
         ),
     }
 

@@ -69,9 +69,7 @@ def _settle_hypothesis() -> None:
     """Slow moments of a busy computer are no failures; CI tries the same cases each time."""
     from hypothesis import settings
 
-    in_ci = not os.environ.keys().isdisjoint(
-        {"CI", "TESTS_IN_CI"}
-    )  # the other name is that of processes that share them
+    in_ci = "CI" in os.environ or "TESTS_IN_CI" in os.environ  # the latter in processes that share the tests
     settings.register_profile("zm", deadline=None, derandomize=in_ci)
     settings.load_profile("zm")
 
@@ -85,12 +83,20 @@ def _use_memory() -> None:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
 
 
+def _compile_once(home: Path) -> None:
+    """Every zm that a test starts would else compile all its modules anew, where the environment forbids to keep what
+    was compiled. It is kept apart from the tree, once for all processes that share the tests."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ.setdefault("PYTHONPYCACHEPREFIX", str(home / "compiled"))
+
+
 def pytest_configure(config: pytest.Config) -> None:
     _settle_hypothesis()
     _use_memory()
     _heed_ctrl_c()
     config.stash[_HOME] = Path(tempfile.mkdtemp(prefix="zm-home-"))
     _guard_environment(config.stash[_HOME])
+    _compile_once(config.stash[_HOME])
     _load(GUARD / "sitecustomize.py")
     if not hasattr(config, "workerinput"):  # once, in the process that starts the others
         _build_catalogues()

@@ -21,6 +21,9 @@ fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 runpy.run_module("zusammenmehr", run_name="__main__", alter_sys=True)
 """
 
+_CTRL_C = "\x03"
+_FINGER = 0.3  # seconds
+
 
 @dataclass(slots=True)
 class Terminal:
@@ -41,7 +44,9 @@ class Terminal:
         self._read_to = found + len(text)
 
     def type(self, keys: str) -> None:
-        """Presses the keys."""
+        """Presses the keys; Ctrl-C as soon as a finger can: readline writes its prompt a moment before it listens."""
+        if _CTRL_C in keys:
+            time.sleep(_FINGER)
         os.write(self.screen, keys.encode())
 
     def __enter__(self) -> Terminal:

@@ -71,6 +71,12 @@ def test_a_whole_text_is_no_place_and_takes_no_time() -> None:
     assert find(text) == Unknown(text)
 
 
+@pytest.mark.parametrize(("written", "outcome"), [(written, outcome) for written, outcome, _expected in CASES])
+def test_without_suggestions_the_answer_is_the_same_but_for_them(written: str, outcome: str) -> None:
+    expected = Unknown(written) if outcome == "unknown" else find(written)
+    assert find(written, suggest=False) == expected
+
+
 def test_a_former_name_says_so() -> None:
     assert find("Bomlitz").also == (Former("Bomlitz", merged=True),)  # type: ignore[union-attr]  # cases.csv has it found
     assert find("03152012").also == (Former("Göttingen", merged=False),)  # type: ignore[union-attr]  # as above

@@ -100,4 +100,4 @@ def _is_small_name(reference: str) -> bool:
 
 
 def _is_place(word: str) -> bool:
-    return isinstance(find(word), FoundMunicipality | FoundDistrict)
+    return isinstance(find(word, suggest=False), FoundMunicipality | FoundDistrict)

@@ -347,3 +347,10 @@ def test_where_and_when_a_form_was_signed_is_no_record(reference: str) -> None:
 def test_references_to_a_file_are_no_records(year: int, number: int, word: str) -> None:
     for separator in "-/ ":
         assert not looks_like_a_record(separator.join((word, str(year), str(number))))
+
+
+def test_a_long_row_of_percent_signs_is_no_address_and_takes_no_time() -> None:
+    row = "%" * 100_000
+    assert not has_email(f"{row}@")
+    assert has_email(f"{row}erika@example.com")
+    assert has_email(f"kontakt@example.org{row}erika@example.com", frozenset({"kontakt@example.org"}))

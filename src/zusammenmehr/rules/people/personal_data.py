@@ -21,10 +21,12 @@ _SPELT_A: Final = r"\s?[(\[{]\s?a\s?[)\]}]\s?"
 _AT: Final = rf"\s{{0,2}}(?:@|{_SPELT})\s{{0,2}}"
 #: A dot that ends a sentence is none: "kontakt@example.org. Wir".
 _DOT: Final = rf"(?:\.(?:\s(?={_ENDINGS}\b))?|\s\.\s?|\s?[(\[{{]\s?(?:dot|punkt)\s?[)\]}}]\s?)"
+#: What stands before the @. Nothing begins behind 64 of its characters: a row of % would be tried from each of them.
+_LOCAL: Final = r"(?<![\w.+-])(?<![\w.+%-]{64})[\w.+%-]+"
 _EMAIL: Final = re.compile(
-    rf"(?<![\w.+-])[\w.+%-]+{_AT}(?:[\w-]+{_DOT})+[^\W\d_]{{2,}}"
-    rf"|(?<![\w.+-])[\w.+%-]+{_SPELT_A}(?:[\w-]+{_DOT})+{_ENDINGS}\b"
-    rf"|(?<![\w.+-])[\w.+%-]+[ ](?:at|ät)[ ](?:[\w-]+[ ](?:dot|punkt)[ ])+{_ENDINGS}\b",
+    rf"{_LOCAL}{_AT}(?:[\w-]+{_DOT})+[^\W\d_]{{2,}}"
+    rf"|{_LOCAL}{_SPELT_A}(?:[\w-]+{_DOT})+{_ENDINGS}\b"
+    rf"|{_LOCAL}[ ](?:at|ät)[ ](?:[\w-]+[ ](?:dot|punkt)[ ])+{_ENDINGS}\b",
     re.IGNORECASE,
 )
 _SPELT_AT: Final = re.compile(r"[(\[{]\s?(?:a|[aä]t)\s?[)\]}]", re.IGNORECASE)

@@ -47,13 +47,10 @@ def see_videos(connection: Connection, desired: Desired, *, dry_run: bool) -> Se
     known = tuple(video for binding in bindings.stories.values() for video in binding.video_ids)
     strays = connection.strays(bindings)
     videos, missing = connection.tube.videos((*known, *strays))
-    videos = {name: video for name, video in videos.items() if name not in strays or _is_ours(video, connection)}
+    here = connection.who.id
+    videos = {name: video for name, video in videos.items() if name not in strays or video.channel_id == here}
     observed = Observed(connection.who, videos=videos, missing=missing, marked=marked, searched=bool(unknown))
     return Seen(observed, bindings)
-
-
-def _is_ours(video: ObservedVideo, connection: Connection) -> bool:
-    return bool(video.parts.get("snippet", {}).get("channelId") == connection.who.id)
 
 
 def _is_looked_for(video: DesiredVideo, bindings: Bindings) -> bool:
@@ -145,7 +142,7 @@ def _with_withdrawn(
     found = {
         story: StoryBinding(video_id, FilmIdentity(size, "") if (size := videos[video_id].file_size) else None)
         for story, video_id in lost.items()
-        if video_id in videos and _is_ours(videos[video_id], connection)
+        if video_id in videos and videos[video_id].channel_id == connection.who.id
     }
     if dry_run or not found:
         return replace(bindings, stories={**bindings.stories, **found})

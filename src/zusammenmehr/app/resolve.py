@@ -95,8 +95,7 @@ class _Case:
     def video(self, video_id: str) -> ObservedVideo:
         found, _missing = self._line.tube.videos((video_id,))
         video = found.get(video_id)
-        owner = str(video.parts.get("snippet", {}).get("channelId", "")) if video is not None else ""
-        if video is None or owner not in {"", self._line.who.id}:
+        if video is None or video.channel_id not in {"", self._line.who.id}:
             raise UsageError(_("This channel has no video {id}.").format(id=video_id))
         other = self._bindings.story_of().get(video_id, self._story)
         self._require_not_withdrawn(other)

@@ -98,8 +98,8 @@ _COMPLETE = frozenset({"uploaded", "processed"})
 @dataclass(frozen=True, slots=True)
 class ObservedVideo:
     """A video as the channel shows it. `file_name` is the Slug it was uploaded with (owner only), sizes in bytes,
-    duration in seconds (0.0 while unknown); `upload_status` and `processing` are YouTube's words; `parts` is YouTube's
-    own JSON, kept for read-merge-write."""
+    duration in seconds (0.0 while unknown); `upload_status` and `processing` are YouTube's words; `channel_id` says
+    whose it is, "" where that was not told; `parts` is YouTube's own JSON, kept for read-merge-write."""
 
     id: str
     fields: VideoFields
@@ -111,6 +111,7 @@ class ObservedVideo:
     duration: float = 0.0
     published_at: datetime | None = None
     has_thumbnail: bool = False
+    channel_id: str = ""
     parts: Mapping[str, Any] = field(default_factory=dict)
 
     @property

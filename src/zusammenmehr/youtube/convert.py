@@ -158,6 +158,7 @@ def video(item: Mapping[str, Any]) -> ObservedVideo:
         duration=seconds_of(str(content.get("duration", ""))),
         published_at=time_of(item.get("snippet", {}).get("publishedAt")),
         has_thumbnail=bool(content.get("hasCustomThumbnail")),
+        channel_id=str(item.get("snippet", {}).get("channelId", "")),
         parts=dict(item),
     )
 

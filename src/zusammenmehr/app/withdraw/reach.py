@@ -87,8 +87,7 @@ def _refuse_unknown(video_id: str) -> NoReturn:
 
 
 def _refuse_foreign(video: ObservedVideo | None, channel_id: str) -> None:
-    owner = str(video.parts.get("snippet", {}).get("channelId", "")) if video is not None else ""
-    if video is not None and owner and owner != channel_id:
+    if video is not None and video.channel_id not in {"", channel_id}:
         raise UsageError(
             _("The video {id} is on another channel, so zm cannot take it off.").format(id=video.id),
             _("Ask that channel, or report the video on YouTube: {link}").format(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zusammenmehr.app.near_names import did_you_mean
 from zusammenmehr.app.reading import read_channel
 from zusammenmehr.errors import UsageError
 from zusammenmehr.i18n import _
@@ -48,8 +49,6 @@ def forget(at: Workplace, story: str) -> tuple[Channel, int]:
     Raises UsageError, with the nearest ones, when the journal has no such story: who mistypes a name must not believe
     that something was forgotten.
     """
-    from difflib import get_close_matches
-
     from zusammenmehr.state.history import forget as blank
     from zusammenmehr.state.journal import Journal
     from zusammenmehr.state.lock import RunLock
@@ -59,9 +58,9 @@ def forget(at: Workplace, story: str) -> tuple[Channel, int]:
         journal = Journal(where.journal(channel_id), at.store, at.clock)
         told = {str(record["story"]) for record in journal.records if record.get("story")}
         if story not in told:
-            near = get_close_matches(story, told, n=3, cutoff=0.5)
-            hint = _("Did you mean: {names}?").format(names=", ".join(near)) if near else ""
-            raise UsageError(_("The history tells nothing of a story “{story}”.").format(story=story), hint)
+            raise UsageError(
+                _("The history tells nothing of a story “{story}”.").format(story=story), did_you_mean(story, told)
+            )
         return channel, blank(journal, story)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from zusammenmehr.app.near_names import did_you_mean
 from zusammenmehr.errors import FolderError, UsageError
 from zusammenmehr.i18n import _
 from zusammenmehr.model.binding import Bindings
@@ -119,10 +120,8 @@ def _changed_films(library: Library, bindings: Bindings) -> frozenset[str]:
 
 def require_known(stories: Collection[str], known: Collection[str]) -> None:
     """Raises UsageError naming the stories that there are not, with the nearest ones that there are."""
-    from difflib import get_close_matches
-
     for story in stories:
         if story not in known:
-            near = get_close_matches(story, known, n=3, cutoff=0.5)
-            hint = _("Did you mean: {names}?").format(names=", ".join(near)) if near else ""
-            raise UsageError(_("There is no story “{story}” in this folder.").format(story=story), hint)
+            raise UsageError(
+                _("There is no story “{story}” in this folder.").format(story=story), did_you_mean(story, known)
+            )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
+from zusammenmehr.app.near_names import did_you_mean
 from zusammenmehr.apply.withdrawal import Named
 from zusammenmehr.errors import StateError, UsageError
 from zusammenmehr.i18n import _
@@ -42,10 +42,9 @@ def named(text: str, root: Path, file: BindingsFile) -> Named:
         raise StateError(trouble.message, _("Name the film by its address or id instead: that needs no file."))
     if is_folder:
         return Named(text)
-    near = get_close_matches(text, bindings.stories, n=3, cutoff=0.5)
     raise UsageError(
         _("“{text}” is no story of this folder, and no address or id of a video.").format(text=text),
-        _("Did you mean: {names}?").format(names=", ".join(near)) if near else "",
+        did_you_mean(text, bindings.stories),
     )
 
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from zusammenmehr.errors import RemoteError
 from zusammenmehr.i18n import _
 from zusammenmehr.model.values import Visibility
+from zusammenmehr.model.video import PART_OF
 from zusammenmehr.youtube.address import studio_address
-
-#: What YouTube keeps beside the visibility in one part: what a write leaves out there is reset (law 12).
-_BESIDE_VISIBILITY = frozenset({"license", "embeddable", "made_for_kids", "synthetic_media"})
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from zusammenmehr.model.video import ObservedVideo
+
+#: What YouTube keeps in one part with the visibility: what a write leaves out there is reset (law 12).
+_BESIDE_VISIBILITY: Final = frozenset(
+    name for name, part in PART_OF.items() if part == PART_OF["visibility"] and name not in {"visibility", "publish_at"}
+)
 
 
 class Shows(Protocol):

@@ -71,7 +71,8 @@ def mentions_in_consent(document: Document) -> list[str]:
 
 
 def mentions_withdrawal(text: str) -> bool:
-    """True when a text that does not parse holds the word outside comments, unless false or nein follows it."""
+    """True when a text that was not read, or not wholly, holds the word outside comments, unless false or nein follows
+    it."""
     if not _possible(text):
         return False
     return any(speaks_of_it(_without_comment(line)) for line in text.splitlines())

@@ -82,8 +82,8 @@ class BrokenStory:
 
     `withdrawn`: the file parses and says so (the latch falls); `mentions_withdrawal`: it holds the word outside
     a comment, in a part that does not parse or where it is not clear what was meant (the film becomes private, without
-    latching) (law 7). `partial` is what could be read of it,
-    for further findings alone: it is never published, whatever the rules say.
+    latching) (law 7). `partial` is what could be read of it, for further findings alone: it is never published,
+    whatever the rules say.
     """
 
     id: str

@@ -40,7 +40,7 @@ _BEGINNING: Final = datetime.min.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class _Record:
-    """One line; `at` is aware. Lines of several files count in the order of `turn`."""
+    """One line; `at` is aware. Lines of several files count in the order of `turn`: the latest time up to this line."""
 
     at: datetime
     action: str
@@ -107,9 +107,7 @@ class Withdrawals:
             for number, line in enumerate((self._store.read(path) or b"").splitlines(), 1):
                 if line.strip():
                     record = _record(path, number, line)
-                    turn = max(
-                        turn, record.at
-                    )  # the lines of a file are in order, whatever their computers' clocks say
+                    turn = max(turn, record.at)  # lines are in order, whatever their computers' clocks say
                     found.append(replace(record, turn=turn))
         return found
 

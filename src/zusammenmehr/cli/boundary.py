@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,8 +16,6 @@ from zusammenmehr.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-_USAGE: Final = 2
 
 
 def run(arguments: Sequence[str]) -> int:

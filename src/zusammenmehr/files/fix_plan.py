@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
 
 from zusammenmehr.errors import UsageError
 from zusammenmehr.files import kinds
@@ -27,8 +26,6 @@ from zusammenmehr.files.probe import probe
 from zusammenmehr.files.source import Refused, read_bytes
 from zusammenmehr.files.yaml_text import decode, is_text
 from zusammenmehr.i18n import _
-
-_BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
 
 class FixKind(StrEnum):

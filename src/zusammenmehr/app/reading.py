@@ -10,7 +10,7 @@ from zusammenmehr.errors import FolderError, UsageError
 from zusammenmehr.i18n import _
 from zusammenmehr.model.binding import Bindings
 from zusammenmehr.model.finding import Severity
-from zusammenmehr.model.same_film import is_same_film
+from zusammenmehr.model.same_film import is_another_film
 from zusammenmehr.model.seams import Silence
 
 if TYPE_CHECKING:
@@ -110,12 +110,8 @@ def judged(library: Library, *, now: datetime, bindings: Bindings) -> tuple[Comp
 
 def _changed_films(library: Library, bindings: Bindings) -> frozenset[str]:
     """The stories whose film is another one than the one that was sent."""
-    sent = {story: binding.film for story, binding in bindings.stories.items() if binding.film is not None}
-    return frozenset(
-        story.id
-        for story in library.stories
-        if story.film is not None and story.id in sent and not is_same_film(story.film, sent[story.id])
-    )
+    sent = {story: binding.film for story, binding in bindings.stories.items()}
+    return frozenset(story.id for story in library.stories if is_another_film(story.film, sent.get(story.id)))
 
 
 def require_known(stories: Collection[str], known: Collection[str]) -> None:

@@ -16,7 +16,7 @@ from zusammenmehr.errors import UsageError
 from zusammenmehr.i18n import _
 from zusammenmehr.model.binding import Bindings, StoryBinding
 from zusammenmehr.model.marker import marker
-from zusammenmehr.model.same_film import identity_of, is_same_film
+from zusammenmehr.model.same_film import identity_of, is_another_film
 from zusammenmehr.youtube.address import video_id_in
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ class _Case:
                 _("Look for the right one in YouTube Studio under Content."),
             )
         film, was = self._film(), self._bindings.stories.get(self._former(video.id))
-        if film is not None and was is not None and was.film is not None and not is_same_film(film, was.film):
+        if was is not None and is_another_film(film, was.film):
             raise UsageError(
                 _("The video {id} has another film than {story}.").format(id=video.id, story=self._story),
                 _("Look for the right one in YouTube Studio under Content."),

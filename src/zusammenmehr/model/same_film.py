@@ -22,6 +22,11 @@ def is_same_film(film: Film, sent: FilmIdentity) -> bool:
     return not (_differ(ends, sent_ends) or _differ(whole, sent_whole or sent.sha256))
 
 
+def is_another_film(film: Film | None, sent: FilmIdentity | None) -> bool:
+    """True when both are known, and are not the same."""
+    return film is not None and sent is not None and not is_same_film(film, sent)
+
+
 def identity_of(size: int, sha256: str, film: Film | None) -> FilmIdentity:
     """What is kept of a film that was sent: `film` is the one in the folder, if it is that one; None when unknown."""
     return FilmIdentity(size, sha256, film.fingerprint if film is not None and film.size == size else "")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from zusammenmehr.model.same_film import is_same_film
+from zusammenmehr.model.same_film import is_another_film, is_same_film
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,4 +44,4 @@ def mixed_up(desired: Desired, bindings: Bindings) -> Mapping[str, str]:
 
 def has_another_film(wanted: DesiredVideo, binding: StoryBinding) -> bool:
     """Whether the film in the folder is known to be another one than the one that was sent."""
-    return wanted.film is not None and binding.film is not None and not is_same_film(wanted.film, binding.film)
+    return is_another_film(wanted.film, binding.film)

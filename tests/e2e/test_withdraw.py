@@ -471,6 +471,27 @@ def test_a_run_that_does_not_come_to_a_plan_hides_withdrawn_films_all_the_same(
     assert again.json.get("changes", []) == []
 
 
+@pytest.mark.parametrize("trouble", [_only_the_reserve_is_left, _channel_yaml_is_broken])
+def test_a_withdrawal_in_a_story_that_cannot_be_read_hides_the_film_without_a_plan_too(
+    published: Office, trouble: Any
+) -> None:
+    video = published.video_of(CHOIR)
+    file = story_file(published)
+    good = file.read_text(encoding="utf-8")
+    said = good.replace("given: 2021-07-07\n", "given: 2021-07-07\n    withdrawn: ja\n")
+    file.write_text(said.replace('title: "Ein', 'title: Ein: "'), encoding="utf-8")
+    trouble(published)
+
+    done = published.zm("sync", "--yes", "--format", "json")
+
+    (change,) = done.json["changes"]
+    assert (change["action"], change["video_id"], change["status"]) == ("make_private", video, "done"), done
+    assert published.truth_of(video)["privacy"] == "private"
+    record = published.folder / ".zm" / "sandbox" / "withdrawals.jsonl"
+    assert not record.exists(), "a file that does not parse closes no latch (law 7)"
+    assert published.zm("sync", "--yes", "--format", "json").json.get("changes", []) == []
+
+
 def test_a_run_that_cannot_sign_in_says_which_withdrawn_film_waits(published: Office) -> None:
     video = published.video_of(CHOIR)
     environment = as_youtube(published)

@@ -21,7 +21,7 @@ from zusammenmehr.plan.withdrawal import nothing_but_hiding, withdrawn_films
 from zusammenmehr.youtube.address import studio_address
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from zusammenmehr.app.connection import Connection
     from zusammenmehr.app.workplace import Workplace
@@ -62,13 +62,13 @@ def _withdrawals_alone(at: Workplace, error: ZmError, agree: Agree) -> Result | 
         channel = read_target(at.root)
         if channel is None:
             return None
-        desired = _desired(at, channel)
-        bindings, films = _films(at, channel, desired)
+        desired, mentioned = _desired(at, channel)
+        bindings, films = _films(at, channel, desired, mentioned)
     except ZmError:
         return None  # nobody knows of any film: the error that came first is the one to tell
     if films and isinstance(error, _NO_OBSTACLE):
         try:
-            return _reach_and_hide(at, channel, desired, films, error, agree)
+            return _reach_and_hide(at, channel, desired, films, mentioned, error, agree)
         except ZmError:
             pass  # it is told below
     _tell(error, channel, bindings, films)
@@ -76,7 +76,13 @@ def _withdrawals_alone(at: Workplace, error: ZmError, agree: Agree) -> Result | 
 
 
 def _reach_and_hide(
-    at: Workplace, channel: Channel, desired: Desired, films: Mapping[str, str], error: ZmError, agree: Agree
+    at: Workplace,
+    channel: Channel,
+    desired: Desired,
+    films: Mapping[str, str],
+    mentioned: Collection[str],
+    error: ZmError,
+    agree: Agree,
 ) -> Result | None:
     with signed_in(at, channel, patience=PATIENCE) as line:
         who = line.tube.urgent().who()
@@ -84,11 +90,16 @@ def _reach_and_hide(
         joined = connection(at, line, who)
         with joined.lock:
             proposal = Proposal(Plan(), channel, who, refused=_nothing_else(error))
-            return _hide(joined, proposal, films, desired, agree)
+            return _hide(joined, proposal, films, mentioned, desired, agree)
 
 
 def _hide(
-    connection: Connection, proposal: Proposal, films: Mapping[str, str], desired: Desired, agree: Agree
+    connection: Connection,
+    proposal: Proposal,
+    films: Mapping[str, str],
+    mentioned: Collection[str],
+    desired: Desired,
+    agree: Agree,
 ) -> Result | None:
     videos, missing = connection.tube.urgent().videos(films.keys())
     seen = Seen(Observed(connection.who, videos=videos, missing=missing), connection.bindings.load(connection.who.id))
@@ -96,21 +107,27 @@ def _hide(
     if not plan.changes:
         return None  # they are hidden already
     for change in plan.changes:
-        latch(connection.withdrawals, change.story, change.video_id)
+        if change.story not in mentioned:  # a mere mention hides without latching (law 7)
+            latch(connection.withdrawals, change.story, change.video_id)
     titles = {story: str(videos[video].fields.title or story) for video, story in films.items() if video in videos}
     proposal = replace(proposal, plan=plan, story_titles=titles, budget=budget_of(plan, quota_of(connection)))
     return carry_out(proposal, lambda agreed: connection.run(agreed, desired, seen), agree, dry_run=False)
 
 
-def _desired(at: Workplace, channel: Channel) -> Desired:
+def _desired(at: Workplace, channel: Channel) -> tuple[Desired, frozenset[str]]:
+    """(what the folder asks for, the stories whose unusable story.yaml speaks of a withdrawal)."""
     from zusammenmehr.desired.compose import compose
     from zusammenmehr.files.library import read_library
 
     today = at.clock.now().astimezone(channel.timezone).date()
-    return compose(read_library(at.root, media=False), today=today).desired
+    library = read_library(at.root, media=False)
+    mentioned = frozenset(one.id for one in library.broken if one.mentions_withdrawal and not one.withdrawn)
+    return compose(library, today=today).desired, mentioned
 
 
-def _films(at: Workplace, channel: Channel, desired: Desired) -> tuple[Bindings, Mapping[str, str]]:
+def _films(
+    at: Workplace, channel: Channel, desired: Desired, mentioned: Collection[str]
+) -> tuple[Bindings, Mapping[str, str]]:
     """(the bindings, story by video id of the withdrawn films), as this folder knows them: nobody was asked yet."""
     from zusammenmehr.state.bindings import BindingsFile
     from zusammenmehr.state.places import places
@@ -122,7 +139,7 @@ def _films(at: Workplace, channel: Channel, desired: Desired) -> tuple[Bindings,
         latched = Withdrawals(where.withdrawals, at.store, at.clock).stories()
     except StateError:
         latched = frozenset()  # it may be what ended the run: the stories speak for themselves
-    return bindings, withdrawn_films(desired, bindings, latched)
+    return bindings, withdrawn_films(desired, bindings, latched.union(mentioned))
 
 
 def _nothing_else(error: ZmError) -> ZmError:

@@ -43,3 +43,12 @@ def test_what_befell_two_is_told_with_both_names_and_another_thing_by_itself() -
 
     assert "a, b: The daily number of uploads is reached." in text
     assert "c: No captions." in text
+
+
+def test_who_waits_for_a_limit_is_not_told_to_start_again_at_once() -> None:
+    gone = Outcome(InsertCaption(story="c", language="de", file="c.vtt"), Status.FAILED, RemoteError("No."))
+    held_up = Outcome(InsertCaption(story="a", language="de", file="a.vtt"), Status.NOT_REACHED)
+
+    assert told(waiting("a"), held_up).endswith("2 changes are still to do.")
+    assert told(waiting("a"), gone).endswith("2 changes are still to do. Run the same command again to go on.")
+    assert told(gone).endswith("1 change is still to do. Run the same command again to go on.")

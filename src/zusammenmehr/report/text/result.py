@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from rich.text import Text
 
 from zusammenmehr.apply.outcome import Status
+from zusammenmehr.errors import LimitError
 from zusammenmehr.i18n import _, ngettext
 from zusammenmehr.plan.change import Action, Reason
 from zusammenmehr.plan.plan import Why, exit_code_of
@@ -90,8 +91,16 @@ def closing_sentence(report: RunReport, *, target: str) -> str:
     left = ngettext("{count} change is still to do.", "{count} changes are still to do.", rest).format(count=rest)
     if report.ended_by is not None and report.ended_by.hint:
         return f"{said} {left}"  # what ended the run says what to do next
+    if _waits_for_a_limit(report.outcomes):
+        return f"{said} {left}"  # the limit has said when to go on; until then the same command does nothing
     again = _("Run the same command again to go on.")  # by itself: Babel finds no message within an f-string
     return f"{said} {left} {again}"
+
+
+def _waits_for_a_limit(outcomes: Sequence[Outcome]) -> bool:
+    """Whether a limit that says how to go on is all that keeps the rest from being done."""
+    limits = [isinstance(one.error, LimitError) and bool(one.error.hint) for one in outcomes if one.error is not None]
+    return bool(limits) and all(limits) and all(one.status is not Status.FAILED for one in outcomes)
 
 
 def _summary(changes: Sequence[Change]) -> str:

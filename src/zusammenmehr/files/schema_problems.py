@@ -106,7 +106,7 @@ def _unknown_key(
     close = nearest(key, [nearby], cutoff=0.75) if nearby else ""
     if (kind := _of_withdrawal(key, _value_at(loc, document.value))) and "withdrawn" not in allowed and not close:
         return Problem(kind, where, story, {"key": _discreet(path, loc)})
-    if key not in allowed and (meant := english(key, allowed)):
+    if key not in allowed and (meant := english(key, allowed)) and homes(model, meant):
         return Problem(kinds.KEY_GERMAN, where, story, {"key": path, "english": meant})
     elsewhere = homes(model, key.strip())
     if elsewhere and not close:

@@ -307,6 +307,25 @@ def test_only_a_later_consent_lets_the_film_back(published: Office) -> None:
     assert published.json("publish", "--yes")["changes"] == []
 
 
+def test_a_dry_run_of_the_way_back_says_what_the_run_would_say_and_writes_nothing(published: Office) -> None:
+    record = published.folder / ".zm" / "sandbox" / "withdrawals.jsonl"
+    arguments = ("withdraw", "--undo", CHOIR, "--dry-run", "--consent")
+    before = story_file(published).read_text(encoding="utf-8")
+    published.json("withdraw", CHOIR, "--yes")
+    noted = record.read_bytes()
+
+    assert published.zm(*arguments, "E-2099-001", "--format", "json").json["error"]["reason"] == "still_withdrawn"
+    story_file(published).write_text(before, encoding="utf-8")
+    refused = published.zm(*arguments, "E-2021-004", ZM_LANG="de")
+    assert (refused.code, "wurde am 07.07.2021 gegeben" in refused.err) == (1, True), refused
+    record.write_bytes(noted := noted.replace(b'"at": "20', b'"at": "19'))
+    story_file(published).write_text(with_consent(before, "2022-01-01"), encoding="utf-8")
+    said = published.zm(*arguments, "E-2099-001")
+    assert (said.code, "would be let back: consent E-2099-001" in said.out) == (0, True), said
+    assert published.json(*arguments, "E-2099-001")["undone"] is None
+    assert record.read_bytes() == noted
+
+
 def test_the_way_back(published: Office) -> None:
     video = published.video_of(CHOIR)
     before = story_file(published).read_text(encoding="utf-8")

@@ -90,9 +90,11 @@ class Withdrawal:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """The latch of `story` is open again, by the consent that is filed under `reference` and was given on `given`."""
+    """The latch of `story` is open again, by the consent that is filed under `reference` and was given on `given`;
+    `only_looked`: it would be."""
 
     channel: Channel
     story: str
     reference: str
     given: date
+    only_looked: bool = False

@@ -79,8 +79,8 @@ def _undo(settings: Settings, at: Workplace, story: str, consent: str) -> int:
     from zusammenmehr.report.withdraw_json import undone_json
 
     undone = None
-    if not settings.dry_run and confirm_first(_("May this film be shown again?"), settings):
-        undone = undo(at, story, consent)
+    if settings.dry_run or confirm_first(_("May this film be shown again?"), settings):
+        undone = undo(at, story, consent, dry_run=settings.dry_run)
     if settings.json:
         put_json(
             "withdraw",

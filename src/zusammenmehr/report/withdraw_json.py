@@ -37,6 +37,7 @@ def withdraw_json(done: Withdrawal) -> dict[str, Any]:
 
 
 def undone_json(story: str, undone: Undone | None) -> dict[str, Any]:
-    """`{story, undone: {consent, given} | null}`."""
-    what = {"consent": undone.reference, "given": plain(undone.given)} if undone is not None else None
+    """`{story, undone: {consent, given} | null}`; null as well where nothing was to be changed."""
+    done = undone is not None and not undone.only_looked
+    what = {"consent": undone.reference, "given": plain(undone.given)} if undone is not None and done else None
     return {"story": story, "undone": what}

@@ -11,6 +11,7 @@ from zusammenmehr.apply.withdrawal import Undone
 from zusammenmehr.errors import FolderError, UsageError
 from zusammenmehr.i18n import _
 from zusammenmehr.model.values import Scope
+from zusammenmehr.report.numbers import day
 from zusammenmehr.youtube.address import video_id_in
 
 if TYPE_CHECKING:
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 _HIDDEN_BY_ZM: Final = {"visibility": "private", "publish_at": None}
 
 
-def undo(at: Workplace, text: str, reference: str) -> Undone:
+def undo(at: Workplace, text: str, reference: str, *, dry_run: bool = False) -> Undone:
     """Opens the latch, under the run's lock; the next `zm publish` then shows the film as its story says. `text` is the
-    story, or an address or id of its video.
+    story, or an address or id of its video. With `dry_run` everything is checked and nothing written.
 
     Raises UsageError when nothing is recorded of the story, FolderError when its story.yaml does not bear the new
     consent out: another reference, given too early, withdrawn, or beside somebody else's withdrawal.
@@ -48,9 +49,11 @@ def undo(at: Workplace, text: str, reference: str) -> Undone:
         raise UsageError(_("No withdrawal of {story} is recorded.").format(story=story))
     latest = max(one.at for one in latches).astimezone(channel.timezone).date()
     consent = _new_consent(at, story, reference, latest)
+    given = consent.given
+    assert given is not None  # _new_consent has compared it
+    if dry_run:
+        return Undone(channel, story, reference, given, only_looked=True)
     with RunLock(where.lock(bindings.channel_id), where.claim, at.store, at.clock):
-        given = consent.given
-        assert given is not None  # _new_consent has compared it
         withdrawals.undone(story=story, video_id=video_id, consent=reference, given=given)
         if binding is not None:  # zm hid it, nobody by hand: it may be shown again without --force
             file.change_story(
@@ -81,7 +84,7 @@ def _new_consent(at: Workplace, story_id: str, reference: str, latest: date) -> 
     if consent.given <= latest:
         raise FolderError(
             _("The consent {reference} was given on {given}; the withdrawal was recorded on {day}.").format(
-                reference=reference, given=consent.given.isoformat(), day=latest.isoformat()
+                reference=reference, given=day(consent.given), day=day(latest)
             ),
             _("Only a consent that was given later lets the film back."),
             reason="no_new_consent",

@@ -50,10 +50,15 @@ def withdraw_text(done: Withdrawal, *, target: str, color: bool) -> str:
 
 
 def undone_text(undone: Undone, *, color: bool) -> str:
-    """That the film may be shown again, and that nothing was sent yet."""
-    words = _("{story} may be shown again: consent {reference}, given on {given}.").format(
-        story=undone.story, reference=undone.reference, given=day(undone.given)
+    """That the film may be shown again, or would be let back, and that nothing was sent yet."""
+    sentence = (
+        _("{story} would be let back: consent {reference}, given on {given}. Nothing was changed.")
+        if undone.only_looked
+        else _("{story} may be shown again: consent {reference}, given on {given}.")
     )
+    words = sentence.format(story=undone.story, reference=undone.reference, given=day(undone.given))
+    if undone.only_looked:
+        return render(safe(words), color=color)
     next_step = _("Nothing was sent. “zm publish” gives the film its texts and visibility back.")
     return render(safe(words, "bold"), safe(next_step), color=color)
 

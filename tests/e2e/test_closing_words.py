@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 
-from tests.support.office import CHOIR, Office
+from tests.support.office import CHOIR, GARDEN, Office
 
 _WELL = "Nothing to do on: PRACTICE CHANNEL"
 _NEEDS_YOU = "Nothing that zm can do by itself on: PRACTICE CHANNEL"
@@ -82,3 +82,13 @@ def test_a_changed_playlist_is_no_change_to_films(published: Office) -> None:
 
     assert ended.code == 0
     assert words(ended.out).endswith("1 playlist changed.")
+
+
+def test_a_playlist_that_has_lost_its_last_story_is_named_by_the_title_that_people_know(published: Office) -> None:
+    write(published, "place: Celle\n", "place: Celle\ndraft: true\n")
+    shutil.rmtree(published.folder / "stories" / GARDEN)  # the other one of this region
+
+    planned = words(published.zm("plan").out)
+
+    assert "Playlist “Geschichten aus Heide" in planned
+    assert "region/lueneburg" not in planned

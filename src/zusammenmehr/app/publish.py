@@ -46,7 +46,7 @@ def _publish(at: Workplace, stories: Collection[str], agree: Agree, *, dry_run: 
     with connected(at, read_channel(at.root)) as connection, held(connection, dry_run=dry_run):
         checked, plan, seen = plan_publishing(at, connection, stories, dry_run=dry_run)
         plan, seen = clear_playlists(connection, checked, plan, seen)
-        proposal = proposal_of(plan, checked, connection, refusal(plan, seen.observed, at.force, at.agreed_plan))
+        proposal = proposal_of(plan, checked, connection, seen, refusal(plan, seen.observed, at.force, at.agreed_plan))
         return carry_out(
             proposal, lambda agreed: connection.run(agreed, checked.composition.desired, seen), agree, dry_run=dry_run
         )

@@ -33,7 +33,7 @@ def plan(at: Workplace) -> Proposal:
         publishing, seen = clear_playlists(connection, checked, videos, seen)
         playlists, seen = plan_syncing(connection, checked, seen, videos)
         whole = _as_it_runs(videos, playlists)
-        proposal = proposal_of(whole, checked, connection, refusal(whole, seen.observed, at.force))
+        proposal = proposal_of(whole, checked, connection, seen, refusal(whole, seen.observed, at.force))
         proposal = replace(proposal, orders=before_after(whole, seen.observed, seen.bindings))
         return replace(proposal, fingerprints={"publish": publishing.fingerprint, "sync": whole.fingerprint})
 
@@ -57,7 +57,9 @@ def _sync(at: Workplace, agree: Agree, *, dry_run: bool) -> Result:
         checked, videos, seen = plan_publishing(at, connection, dry_run=dry_run)
         playlists, seen = plan_syncing(connection, checked, seen, videos)
         whole = _as_it_runs(videos, playlists)
-        proposal = proposal_of(whole, checked, connection, refusal(whole, seen.observed, at.force, at.agreed_plan))
+        proposal = proposal_of(
+            whole, checked, connection, seen, refusal(whole, seen.observed, at.force, at.agreed_plan)
+        )
         proposal = replace(proposal, orders=before_after(whole, seen.observed, seen.bindings))
         done: list[Plan] = []
 

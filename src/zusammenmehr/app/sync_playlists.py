@@ -60,7 +60,7 @@ def run_playlists(
     before = first or Plan()
     playlists, seen = plan_syncing(connection, checked, seen, before)
     plan = before + playlists
-    proposal = proposal_of(plan, checked, connection, refusal(plan, seen.observed, connection.at.force))
+    proposal = proposal_of(plan, checked, connection, seen, refusal(plan, seen.observed, connection.at.force))
     proposal = replace(proposal, orders=before_after(plan, seen.observed, seen.bindings))
     learnt: list[LeftOut] = []
 

@@ -10,9 +10,11 @@ from zusammenmehr.apply.outcome import RunReport
 from zusammenmehr.errors import ZmError, worst_exit_code
 from zusammenmehr.plan.budget import Budget, Quota, budget_of
 from zusammenmehr.plan.plan import Plan, Why, exit_code_of
+from zusammenmehr.plan.shelf import ours
 
 if TYPE_CHECKING:
     from zusammenmehr.app.connection import Connection
+    from zusammenmehr.app.observing import Seen
     from zusammenmehr.app.reading import Checked
     from zusammenmehr.model.channel import Channel
     from zusammenmehr.model.finding import Finding
@@ -74,9 +76,12 @@ class Result:
 Agree = Callable[[Proposal], bool]
 
 
-def proposal_of(plan: Plan, checked: Checked, connection: Connection, refused: ZmError | None = None) -> Proposal:
-    """The proposal of `plan` for the folder that was read."""
-    titles = {playlist.key: playlist.title for playlist in checked.composition.desired.playlists}
+def proposal_of(
+    plan: Plan, checked: Checked, connection: Connection, seen: Seen, refused: ZmError | None = None
+) -> Proposal:
+    """The proposal of `plan` for the folder that was read, and the channel as it was seen."""
+    titles = {key: playlist.title for key, playlist in ours(seen.observed, seen.bindings).items() if playlist.title}
+    titles |= {playlist.key: playlist.title for playlist in checked.composition.desired.playlists}
     return Proposal(
         plan,
         checked.channel,

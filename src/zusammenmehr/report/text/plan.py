@@ -112,7 +112,7 @@ def gathered(changes: Sequence[Change]) -> dict[tuple[str, str], list[Change]]:
 
 
 def playlist_name(key: str, titles: Mapping[str, str]) -> str:
-    """A playlist as people know it: by its title, by its key where it has none any more."""
+    """A playlist as people know it: by its title, by its key where nobody knows one."""
     return _("Playlist “{title}”").format(title=titles.get(key, key))
 
 

@@ -528,6 +528,29 @@ def test_a_run_that_cannot_sign_in_says_which_withdrawn_film_waits(published: Of
     assert GARDEN not in ended.err  # it is off already
 
 
+def test_after_a_limit_no_unit_is_spent_on_films_that_are_hidden(published: Office) -> None:
+    """Law 15: every run of the day looked at them again."""
+    published.json("withdraw", CHOIR, "--yes")
+    _spend(published, 9_600)
+    published.control.clear_log()
+
+    assert [published.zm("sync", "--yes").code for _run in range(2)] == [4, 4]
+    assert [entry for entry in published.control.log() if entry["units"]] == []
+
+
+def test_without_the_state_file_withdrawn_films_are_named_by_their_ids(published: Office) -> None:
+    video = published.video_of(CHOIR)
+    environment = as_youtube(published)
+    _dead_token(published)
+    assert published.zm("withdraw", CHOIR, "--yes", **environment).code == 5
+    (published.folder / "channel.state.json").write_text("{", encoding="utf-8")
+
+    ended = published.zm("sync", "--yes", **environment)
+
+    assert ended.code == 5
+    assert f"zm withdraw {video}" in " ".join(ended.err.split())
+
+
 def test_its_film_is_deleted_when_its_days_are_over(published: Office) -> None:
     video = published.video_of(CHOIR)
     published.json("withdraw", CHOIR, "--yes")

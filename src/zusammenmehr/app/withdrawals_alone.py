@@ -13,6 +13,7 @@ from zusammenmehr.app.withdraw.reach import PATIENCE
 from zusammenmehr.app.withdraw.record import latch
 from zusammenmehr.errors import AccountError, FolderError, LimitError, LockedError, RemoteError, StateError, ZmError
 from zusammenmehr.i18n import _
+from zusammenmehr.model.binding import Bindings
 from zusammenmehr.model.observed import Observed
 from zusammenmehr.model.values import Target, Visibility
 from zusammenmehr.plan.budget import budget_of
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from zusammenmehr.app.connection import Connection
     from zusammenmehr.app.workplace import Workplace
-    from zusammenmehr.model.binding import Bindings
     from zusammenmehr.model.channel import Channel
     from zusammenmehr.model.desired import Desired
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _NO_OBSTACLE: Final = (FolderError, LimitError, StateError)
 #: What keeps it from that, too.
 _OBSTACLE: Final = (AccountError, LockedError, RemoteError)
+_HIDDEN: Final = {"visibility": str(Visibility.PRIVATE), "publish_at": None}
 
 
 def or_withdrawals_alone(at: Workplace, run: Callable[[], Result], agree: Agree, *, dry_run: bool) -> Result:
@@ -66,12 +67,15 @@ def _withdrawals_alone(at: Workplace, error: ZmError, agree: Agree) -> Result | 
         bindings, films = _films(at, channel, desired, mentioned)
     except ZmError:
         return None  # nobody knows of any film: the error that came first is the one to tell
-    if films and isinstance(error, _NO_OBSTACLE):
+    doubtful = {video: story for video, story in films.items() if not _is_hidden(bindings, story)}
+    # after a limit no unit is spent on what zm has hidden itself (law 15); else one look at all of them is cheap
+    to_look_at = doubtful if isinstance(error, LimitError) else films
+    if to_look_at and isinstance(error, _NO_OBSTACLE):
         try:
-            return _reach_and_hide(at, channel, desired, films, mentioned, error, agree)
+            return _reach_and_hide(at, channel, desired, to_look_at, mentioned, error, agree)
         except ZmError:
             pass  # it is told below
-    _tell(error, channel, bindings, films)
+    _tell(error, channel, bindings, doubtful)
     return None
 
 
@@ -105,13 +109,31 @@ def _hide(
     seen = Seen(Observed(connection.who, videos=videos, missing=missing), connection.bindings.load(connection.who.id))
     plan = nothing_but_hiding(films, seen.observed)
     if not plan.changes:
-        return None  # they are hidden already
+        _note_hidden(connection, films, seen)
+        return None
     for change in plan.changes:
         if change.story not in mentioned:  # a mere mention hides without latching (law 7)
             latch(connection.withdrawals, change.story, change.video_id)
     titles = {story: str(videos[video].fields.title or story) for video, story in films.items() if video in videos}
     proposal = replace(proposal, plan=plan, story_titles=titles, budget=budget_of(plan, quota_of(connection)))
     return carry_out(proposal, lambda agreed: connection.run(agreed, desired, seen), agree, dry_run=False)
+
+
+def _note_hidden(connection: Connection, films: Mapping[str, str], seen: Seen) -> None:
+    """Remembers that they are hidden already, so that the next run without a plan need not look."""
+    for video_id, story in films.items():
+        binding = seen.bindings.stories.get(story)
+        if video_id in seen.observed.videos and binding is not None and binding.video_id == video_id:
+            hidden = replace(binding, written={**binding.written, **_HIDDEN})
+            connection.bindings.bind(connection.who.id, story, hidden)
+
+
+def _is_hidden(bindings: Bindings, story: str) -> bool:
+    """Whether zm hid the story's film itself, or never showed it."""
+    binding = bindings.stories.get(story)
+    written = binding.written if binding is not None else {}
+    visibility = written.get("visibility", Visibility.PRIVATE)
+    return bool(written) and visibility == Visibility.PRIVATE and not written.get("publish_at")
 
 
 def _desired(at: Workplace, channel: Channel) -> tuple[Desired, frozenset[str]]:
@@ -134,12 +156,17 @@ def _films(
     from zusammenmehr.state.withdrawals import Withdrawals
 
     where = places(at.root, channel.target, at.environment)
-    bindings = BindingsFile(where.bindings, at.store).load()
     try:
-        latched = Withdrawals(where.withdrawals, at.store, at.clock).stories()
+        bindings = BindingsFile(where.bindings, at.store).load()
     except StateError:
-        latched = frozenset()  # it may be what ended the run: the stories speak for themselves
-    return bindings, withdrawn_films(desired, bindings, latched.union(mentioned))
+        bindings = Bindings()  # it may be what ended the run: withdrawals.jsonl knows videos, too
+    try:
+        latches = Withdrawals(where.withdrawals, at.store, at.clock).latches()
+    except StateError:
+        latches = ()  # it may be what ended the run: the stories speak for themselves
+    stories = {latch.story for latch in latches if latch.story}
+    recorded = {latch.video_id: latch.story for latch in latches if latch.video_id}
+    return bindings, {**recorded, **withdrawn_films(desired, bindings, stories.union(mentioned))}
 
 
 def _nothing_else(error: ZmError) -> ZmError:
@@ -150,13 +177,11 @@ def _nothing_else(error: ZmError) -> ZmError:
 
 
 def _tell(error: ZmError, channel: Channel, bindings: Bindings, films: Mapping[str, str]) -> None:
-    """Adds to the hint which films were not taken off; those that zm has hidden before are not among them."""
+    """Adds to the hint which films were not taken off; without channel.state.json only the id names a film."""
     for video, story in films.items():
-        written = bindings.stories[story].written
-        if written.get("visibility") == Visibility.PRIVATE and not written.get("publish_at"):
-            continue
-        words = _("{story} is withdrawn and may still be watched. Take it off now: zm withdraw {story}")
-        lines = [error.hint, words.format(story=story)]
+        words = _("{story} is withdrawn and may still be watched. Take it off now: zm withdraw {film}")
+        film = story if story in bindings.stories else video
+        lines = [error.hint, words.format(story=story or video, film=film)]
         if channel.target is Target.YOUTUBE:
             by_hand = _("Or by hand, visibility “Private”: {link}")
             lines.append(by_hand.format(link=studio_address(video)))

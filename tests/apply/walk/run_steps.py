@@ -18,7 +18,7 @@ def judged(world: World, *arguments: str, host: str = "", writes: bool = True, a
     """Runs zm and holds what it did to the laws."""
     others, left_alone, before = laws.foreign(world), laws.unmanaged(world), world.videos()
     torn, files = world.is_torn(), world.folder.contents()
-    urgent = arguments[0] == "withdraw" or bool(mishap) or any(laws.is_visible(one) for one in _to_hide(world))
+    urgent = arguments[0] == "withdraw" or bool(mishap) or _is_to_hide(world)
     ended = world.zm(*arguments, host=host, at=at, **mishap)
     log = [entry.to_json() for entry in world.channel.world.ledger.entries()]
     laws.a_closed_day_is_left_alone(world, ended, log, urgent=urgent)
@@ -45,10 +45,16 @@ def judged(world: World, *arguments: str, host: str = "", writes: bool = True, a
     return ended
 
 
-def _to_hide(world: World) -> list[Any]:
-    """The videos of stories that were withdrawn, here or in the folder."""
+def _is_to_hide(world: World) -> bool:
+    """Whether a film of a story that was withdrawn, here or in the folder, can be seen, as far as zm knows."""
     told = {name for name, one in world.folder.stories.items() if one.standing(world.today()) == "withdrawn"}
-    return [video for name in world.withdrawn() | told if (video := world.video_of(name)) is not None]
+    bound = world.bound()["stories"]
+    for name in (world.withdrawn() | told) & bound.keys():
+        video, written = world.video_of(name), bound[name].get("written", {})
+        is_known_hidden = written.get("visibility") == "private" and not written.get("publish_at")
+        if not is_known_hidden or (video is not None and laws.is_visible(video)):
+            return True
+    return False
 
 
 def _host(dice: random.Random) -> str:

@@ -49,6 +49,8 @@ def _is_to_hide(world: World) -> bool:
     """Whether a film of a story that was withdrawn, here or in the folder, can be seen, as far as zm knows."""
     told = {name for name, one in world.folder.stories.items() if one.standing(world.today()) == "withdrawn"}
     bound = world.bound()["stories"]
+    if world.recorded_videos() - {one["video_id"] for one in bound.values()}:
+        return True  # channel.state.json was lost, and with it whether they are hidden
     for name in (world.withdrawn() | told) & bound.keys():
         video, written = world.video_of(name), bound[name].get("written", {})
         is_known_hidden = written.get("visibility") == "private" and not written.get("publish_at")

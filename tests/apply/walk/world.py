@@ -265,6 +265,12 @@ class World:
             found = found | names if record["action"] == "withdrawn" else found - names
         return found
 
+    def recorded_videos(self) -> set[str]:
+        """The videos that withdrawals.jsonl names."""
+        file = self.folder.root / "withdrawals.jsonl"
+        lines = file.read_bytes().splitlines() if file.exists() else []
+        return {json.loads(line).get("video_id", "") for line in lines if _is_json(line)} - {""}
+
     def is_torn(self) -> bool:
         """Whether the last line of withdrawals.jsonl is only half there."""
         file = self.folder.root / "withdrawals.jsonl"

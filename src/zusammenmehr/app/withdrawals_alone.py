@@ -15,7 +15,7 @@ from zusammenmehr.errors import AccountError, FolderError, LimitError, LockedErr
 from zusammenmehr.i18n import _
 from zusammenmehr.model.binding import Bindings
 from zusammenmehr.model.observed import Observed
-from zusammenmehr.model.values import Target, Visibility
+from zusammenmehr.model.values import Target
 from zusammenmehr.plan.budget import budget_of
 from zusammenmehr.plan.plan import Plan
 from zusammenmehr.plan.withdrawal import nothing_but_hiding, withdrawn_films
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 _NO_OBSTACLE: Final = (FolderError, LimitError, StateError)
 #: What keeps it from that, too.
 _OBSTACLE: Final = (AccountError, LockedError, RemoteError)
-_HIDDEN: Final = {"visibility": str(Visibility.PRIVATE), "publish_at": None}
 
 
 def or_withdrawals_alone(at: Workplace, run: Callable[[], Result], agree: Agree, *, dry_run: bool) -> Result:
@@ -124,16 +123,12 @@ def _note_hidden(connection: Connection, films: Mapping[str, str], seen: Seen) -
     for video_id, story in films.items():
         binding = seen.bindings.stories.get(story)
         if video_id in seen.observed.videos and binding is not None and binding.video_id == video_id:
-            hidden = replace(binding, written={**binding.written, **_HIDDEN})
-            connection.bindings.bind(connection.who.id, story, hidden)
+            connection.bindings.bind(connection.who.id, story, binding.hidden())
 
 
 def _is_hidden(bindings: Bindings, story: str) -> bool:
-    """Whether zm hid the story's film itself, or never showed it."""
     binding = bindings.stories.get(story)
-    written = binding.written if binding is not None else {}
-    visibility = written.get("visibility", Visibility.PRIVATE)
-    return bool(written) and visibility == Visibility.PRIVATE and not written.get("publish_at")
+    return binding is not None and binding.is_hidden
 
 
 def _desired(at: Workplace, channel: Channel) -> tuple[Desired, frozenset[str]]:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from zusammenmehr.model.values import Visibility
+
 
 @dataclass(frozen=True, slots=True)
 class FilmIdentity:
@@ -49,6 +51,16 @@ class StoryBinding:
     def video_ids(self) -> tuple[str, ...]:
         """The story's video, then those that it took the place of."""
         return (self.video_id, *self.replaced)
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether zm hid the video itself, or never showed it; False where it does not know."""
+        visibility = self.written.get("visibility", Visibility.PRIVATE)
+        return bool(self.written) and visibility == Visibility.PRIVATE and not self.written.get("publish_at")
+
+    def hidden(self) -> StoryBinding:
+        """The binding once the video is private, and no time makes it public."""
+        return replace(self, written={**self.written, "visibility": str(Visibility.PRIVATE), "publish_at": None})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zusammenmehr.app.observing import Seen, see_playlists
@@ -45,11 +44,10 @@ def note_hidden(connection: Connection, whom: Named, video_id: str, *, before: V
     number = connection.journal.begin("make_private", story=whom.story, video_id=video_id, fields=fields)
     connection.journal.done(number, units=units)
     if whom.story:
-        written = {"visibility": str(Visibility.PRIVATE), "publish_at": None}
         connection.bindings.change_story(
             connection.who.id,
             whom.story,
-            lambda old: None if old is None else replace(old, written={**old.written, **written}),
+            lambda old: None if old is None else old.hidden(),
         )
 
 

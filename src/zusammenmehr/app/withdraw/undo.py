@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from zusammenmehr.app.reading import read_channel
 from zusammenmehr.apply.withdrawal import Undone
@@ -18,10 +17,6 @@ if TYPE_CHECKING:
     from zusammenmehr.app.workplace import Workplace
     from zusammenmehr.model.consent import Consent
     from zusammenmehr.model.story import Story
-
-
-#: What a story's binding says of a film that zm hid: nobody did it by hand, and no time made it public.
-_HIDDEN_BY_ZM: Final = {"visibility": "private", "publish_at": None}
 
 
 def undo(at: Workplace, text: str, reference: str, *, dry_run: bool = False) -> Undone:
@@ -56,11 +51,7 @@ def undo(at: Workplace, text: str, reference: str, *, dry_run: bool = False) -> 
     with RunLock(where.lock(bindings.channel_id), where.claim, at.store, at.clock):
         withdrawals.undone(story=story, video_id=video_id, consent=reference, given=given)
         if binding is not None:  # zm hid it, nobody by hand: it may be shown again without --force
-            file.change_story(
-                bindings.channel_id,
-                story,
-                lambda old: None if old is None else replace(old, written={**old.written, **_HIDDEN_BY_ZM}),
-            )
+            file.change_story(bindings.channel_id, story, lambda old: None if old is None else old.hidden())
     return Undone(channel, story, reference, given)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -27,9 +28,12 @@ def channel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _make(channel: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """`make` with everything set up already."""
+    """`make` with everything set up already, as from a shell: `make test`, which runs this, hands its own mode down."""
     ready = ["-o", ".venv/.ready", "-o", ".venv/.ready-for-tests", f"BIN={BIN}"]
-    return subprocess.run(["make", *ready, *arguments], cwd=channel, capture_output=True, text=True, check=False)
+    shell = {name: value for name, value in os.environ.items() if name not in {"MAKEFLAGS", "MAKELEVEL", "MFLAGS"}}
+    return subprocess.run(
+        ["make", *ready, *arguments], cwd=channel, env=shell, capture_output=True, text=True, check=False
+    )
 
 
 def test_both_readmes_name_the_same_commands() -> None:
